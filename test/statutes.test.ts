@@ -1,0 +1,124 @@
+/** The texts of the law: each number is tied to words that only that article has, so that no citation says what it does not. */
+import { cite, type Statute } from '../domain/law/cite.ts';
+import { articleOf, inChinese, nameOf, statutes, textOf } from '../domain/law/statutes.ts';
+
+test.each([
+  [1, '一'],
+  [10, '十'],
+  [11, '十一'],
+  [20, '二十'],
+  [22, '二十二'],
+  [100, '一百'],
+  [101, '一百零一'],
+  [110, '一百一十'],
+  [201, '二百零一'],
+  [565, '五百六十五'],
+  [1001, '一千零一'],
+  [1010, '一千零一十'],
+  [1260, '一千二百六十'],
+])('%i is written %s', (number, words) => {
+  expect(inChinese(number)).toBe(words);
+});
+
+test('a citation is printed with its statute, its article and, where one is meant, its paragraph', () => {
+  expect(nameOf(cite('procurementLaw', 35))).toBe('《中华人民共和国政府采购法》第三十五条');
+  expect(nameOf(cite('civilCode', 565))).toBe('《中华人民共和国民法典》第五百六十五条');
+  expect(nameOf(cite('procurementRegulation', 31, 2))).toBe('《中华人民共和国政府采购法实施条例》第三十一条第二款');
+});
+
+test('a cited paragraph is quoted alone, and a list stays with the paragraph that opens it', () => {
+  expect(textOf(cite('procurementRegulation', 31, 1))).toBe(
+    '招标文件的提供期限自招标文件开始发出之日起不得少于5个工作日。',
+  );
+  expect(textOf(cite('procurementLaw', 36, 1))).toMatch(/^在招标采购中.*（四）因重大变故，采购任务取消的。$/s);
+  expect(textOf(cite('procurementLaw', 36, 2))).toBe('废标后，采购人应当将废标理由通知所有投标人。');
+  expect(() => textOf(cite('procurementLaw', 36, 3))).toThrow(RangeError);
+});
+
+const onFile = Object.entries(statutes).flatMap(([statute, { articles }]) =>
+  Object.keys(articles).map((article) => ({ statute: statute as Statute, article: Number(article) })),
+);
+
+test.each(onFile)('$statute $article is a whole sentence of law, without its own number', (citation) => {
+  const { text, certainty } = articleOf(citation);
+  expect(text).toMatch(/^[^\s第].*[。]$/s);
+  expect(text).not.toMatch(/^第.{1,6}条/);
+  expect(text).not.toMatch(/\n\s|\s\n|\n\n|[ \t]/);
+  expect(['read', 'seen', 'recalled']).toContain(certainty);
+});
+
+test('no two articles of a statute have the same text', () => {
+  for (const { articles } of Object.values(statutes)) {
+    const texts = Object.values(articles).map(({ text }) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+  }
+});
+
+/** Copied by hand from the laws, not from the files under test. */
+const words: [Statute, number, string][] = [
+  ['rules2019', 7, '乡镇人民政府、街道办事处根据需要'],
+  ['rules2019', 9, '成立不到三年的机构，从成立之日起无重大违法记录'],
+  ['rules2019', 10, '不得简单以“价低者得”作为选择标准'],
+  ['rules2019', 11, '防止政府行政管理职能虚化和公共资源闲置'],
+  ['rules2019', 13, '推动1-2项拟购买的重点服务项目取得实效'],
+  ['rules2019', 16, '报同级政府采购监管部门备案'],
+  ['rules2019', 17, '购买主体应当与承接主体签订合同'],
+  ['rules2019', 18, '严格按照国库集中支付管理有关规定和合同执行进度支付款项'],
+  ['rules2019', 19, '及时对履约情况进行检查验收'],
+  ['rules2019', 22, '建立健全政府购买社会救助服务台账'],
+  ['rules2019', 25, '承接主体应建立政府购买社会救助服务台账'],
+  ['rules2019', 27, '各县（区）民政部门制定具体政府购买服务绩效评价指标细则'],
+  ['rules2019', 28, '购买主体、服务对象以及第三方组成的综合性评价机制'],
+  ['rules2019', 29, '全程留痕、全程公示、全程监督'],
+  ['rules2019', 31, '主动接受审计监督、社会监督和舆论监督'],
+  ['rules2019', 32, '严禁服务转包或未经购买主体同意，不得分包'],
+  ['rules2019', 33, '制定临时接管预案'],
+  ['rules2019', 47, '承接政府购买社会救助服务行为信用记录'],
+  ['procurementLaw', 22, '参加政府采购活动前三年内，在经营活动中没有重大违法记录'],
+  ['procurementLaw', 27, '设区的市、自治州以上人民政府采购监督管理部门的批准'],
+  ['procurementLaw', 31, '不可预见的紧急情况不能从其他供应商处采购'],
+  ['procurementLaw', 35, '不得少于二十日'],
+  ['procurementLaw', 36, '作实质响应的供应商不足三家'],
+  ['procurementLaw', 42, '至少保存十五年'],
+  ['procurementLaw', 46, '中标、成交通知书发出之日起三十日内'],
+  ['procurementLaw', 47, '七个工作日内，采购人应当将合同副本'],
+  ['procurementLaw', 49, '不得超过原合同采购金额的百分之十'],
+  ['procurementLaw', 50, '不得擅自变更、中止或者终止合同'],
+  ['procurementLaw', 52, '七个工作日内，以书面形式向采购人提出质疑'],
+  ['procurementLaw', 57, '暂停时间最长不得超过三十日'],
+  ['procurementLaw', 60, '不得参与政府采购项目的采购活动'],
+  ['procurementLaw', 77, '在一至三年内禁止参加政府采购活动'],
+  ['procurementRegulation', 15, '应当就确定采购需求征求社会公众的意见'],
+  ['procurementRegulation', 31, '不得少于5个工作日'],
+  ['procurementRegulation', 33, '不得超过采购项目预算金额的2%'],
+  ['procurementRegulation', 39, '政府采购评审专家库中随机抽取评审专家'],
+  ['procurementRegulation', 43, '收到评审报告之日起5个工作日内'],
+  ['procurementRegulation', 45, '应当邀请服务对象参与并出具意见'],
+  ['procurementRegulation', 48, '不得超过政府采购合同金额的10%'],
+  ['procurementRegulation', 49, '确定下一候选人为中标或者成交供应商'],
+  ['procurementRegulation', 50, '合同签订之日起2个工作日内'],
+  ['procurementRegulation', 54, '应当暂停签订合同'],
+  ['procurementRegulation', 72, '将政府采购合同转包'],
+  ['civilCode', 201, '开始的当日不计入，自下一日开始计算'],
+  ['civilCode', 203, '法定休假日结束的次日为期间的最后一日'],
+  ['civilCode', 563, '经催告后在合理期限内仍未履行'],
+  ['civilCode', 565, '合同自通知到达对方时解除'],
+  ['civilCode', 581, '由第三人替代履行的费用'],
+  ['civilCode', 585, '约定的违约金过分高于造成的损失'],
+  ['budgetLaw', 13, '未列入预算的不得支出'],
+  ['budgetLaw', 57, '必须按照预算执行，不得虚假列支'],
+  ['smePayment', 9, '付款期限最长不得超过60日'],
+  ['smePayment', 10, '自检验或者验收合格之日起算'],
+  ['smePayment', 13, '不得将保证金限定为现金'],
+  ['smePayment', 14, '履行内部付款流程'],
+  ['smePayment', 15, '对于无争议部分应当履行及时付款义务'],
+  ['smePayment', 17, '每日利率万分之五'],
+];
+
+test.each(words)('%s %i says “%s”', (statute, article, phrase) => {
+  expect(textOf({ statute, article })).toContain(phrase);
+});
+
+test('every statute has an article tied to its words', () => {
+  expect(new Set(words.map(([statute]) => statute))).toEqual(new Set(Object.keys(statutes)));
+});
