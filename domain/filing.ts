@@ -1,0 +1,197 @@
+/** 方案与备案：what is to be bought, approved by a second and countersigned by a third person; then the plan is filed. */
+import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
+import { inTime } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import { sum, yuan } from './money.ts';
+import { defineAct, type Procurement } from './procurement.ts';
+import { ofContent } from './purchasable.ts';
+import type { Approval, PlanFiling, PlanGaps, PlanNumber, SchemeDraft, SchemeReturn } from './shapes/filing.ts';
+import { civilDate } from './time.ts';
+
+export const draftScheme = defineAct<SchemeDraft>()({
+  name: 'draftScheme',
+  title: '编制实施方案',
+  during: ['filing'],
+  by: ['officer'],
+  under: [cite('rules2019', 16), cite('rules2019', 22)],
+  awaited: ({ scheme }) => (scheme && !scheme.returned ? [] : [{}]),
+  requires: ({ allotment, scheme }) => [
+    requirement(
+      allotment !== undefined,
+      '应当在预算下达后编制实施方案',
+      cite('rules2019', 16),
+      '请单位财务先登记预算下达',
+    ),
+    houseRule(!scheme?.approved, '方案已经审定，不得径行修改', '请负责人先退回方案', 'blocks'),
+  ],
+  judge: (state, scheme) => [...ofContent(state, scheme.services), ...ofMoney(state, scheme), ...ofPeriod(scheme)],
+  apply: (procurement, scheme, { actor, at }) => ({
+    ...procurement,
+    scheme: { ...scheme, drafted: { by: actor.person, at } },
+  }),
+  starts: (_, __, { at }) => [{ clock: 'schemeApproval', from: civilDate(at), basis: 'house' }],
+});
+
+export const approveScheme = defineAct<Approval>()({
+  name: 'approveScheme',
+  title: '审定实施方案',
+  during: ['filing'],
+  by: ['director'],
+  under: [cite('rules2019', 16), cite('rules2019', 22)],
+  decides: ({ scheme }) => scheme,
+  awaited: ({ scheme }) => (scheme && !scheme.approved && !scheme.returned ? [{ clock: 'schemeApproval' }] : []),
+  requires: ({ scheme }, circumstance) => [
+    houseRule(scheme !== undefined && !scheme.returned, '方案编制完成后方可审定', '请经办人编制实施方案', 'blocks'),
+    houseRule(!scheme?.approved, '方案已经审定', '无需重复审定', 'blocks'),
+    anotherPerson(circumstance.actor, [scheme?.drafted.by], '编制人不得审定自己编制的实施方案'),
+    ...inTime(circumstance, 'schemeApproval'),
+  ],
+  apply: (procurement, _, { actor, at }) => ({
+    ...procurement,
+    scheme: procurement.scheme && { ...procurement.scheme, approved: { by: actor.person, at } },
+  }),
+  starts: (_, __, { at }) => [{ clock: 'schemeCountersignature', from: civilDate(at), basis: 'house' }],
+  stops: () => ['schemeApproval'],
+});
+
+export const returnScheme = defineAct<SchemeReturn>()({
+  name: 'returnScheme',
+  title: '退回实施方案',
+  during: ['filing'],
+  by: ['director', 'financeReviewer'],
+  under: [cite('rules2019', 22)],
+  decides: ({ scheme }) => scheme,
+  requires: ({ scheme, plan }, { actor }) => [
+    houseRule(scheme !== undefined && !scheme.returned, '没有可以退回的方案', '请待经办人编制实施方案', 'blocks'),
+    houseRule(
+      !plan || plan.gaps !== undefined,
+      '采购实施计划已经备案，方案不再退回',
+      '确需停止的，由负责人取消采购',
+      'blocks',
+    ),
+    anotherPerson(actor, [scheme?.drafted.by], '编制人不得退回自己编制的实施方案'),
+  ],
+  apply: (procurement, { reason }, { actor, at }) => ({
+    ...procurement,
+    scheme: procurement.scheme && {
+      ...procurement.scheme,
+      approved: undefined,
+      countersigned: undefined,
+      returned: { by: actor.person, at, reason },
+    },
+  }),
+  stops: () => ['schemeApproval', 'schemeCountersignature', 'planFiling'],
+});
+
+export const countersignScheme = defineAct<Approval>()({
+  name: 'countersignScheme',
+  title: '会签实施方案',
+  during: ['filing'],
+  by: ['financeReviewer'],
+  under: [cite('rules2019', 22)],
+  decides: ({ scheme }) => scheme,
+  awaited: ({ scheme }) => (scheme?.approved && !scheme.countersigned ? [{ clock: 'schemeCountersignature' }] : []),
+  requires: ({ scheme }, circumstance) => [
+    houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可会签', '请负责人先审定方案', 'blocks'),
+    houseRule(!scheme?.countersigned, '方案已经会签', '无需重复会签', 'blocks'),
+    anotherPerson(
+      circumstance.actor,
+      [scheme?.drafted.by, scheme?.approved?.by],
+      '会签人应当是编制人、审定人以外的人员',
+    ),
+    ...inTime(circumstance, 'schemeCountersignature'),
+  ],
+  apply: (procurement, _, { actor, at }) => ({
+    ...procurement,
+    scheme: procurement.scheme && { ...procurement.scheme, countersigned: { by: actor.person, at } },
+  }),
+  starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
+  stops: () => ['schemeCountersignature'],
+});
+
+export const fileProcurementPlan = defineAct<PlanFiling>()({
+  name: 'fileProcurementPlan',
+  title: '报备采购实施计划',
+  during: ['filing'],
+  by: ['officer'],
+  under: [cite('procurementRegulation', 29), cite('rules2019', 16)],
+  awaited: ({ scheme, plan }) => (scheme?.countersigned && (!plan || plan.gaps) ? [{ clock: 'planFiling' }] : []),
+  requires: ({ scheme, plan }, circumstance) => [
+    houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可报备', '请负责人审定方案', 'blocks'),
+    requirement(
+      scheme?.countersigned !== undefined,
+      '民政、财政部门应当共同制定实施方案：会签后方可报备',
+      cite('rules2019', 22),
+      '请财政业务股会签方案',
+    ),
+    houseRule(!plan || plan.gaps !== undefined, '采购实施计划已经报备', '备案自提交完成，请待备案编号', 'blocks'),
+    ...inTime(circumstance, 'planFiling'),
+  ],
+  apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),
+  starts: (_, __, { at }) => [{ clock: 'planNumbering', from: civilDate(at), basis: 'house' }],
+  stops: () => ['planFiling'],
+});
+
+export const recordPlanNumber = defineAct<PlanNumber>()({
+  name: 'recordPlanNumber',
+  title: '登记备案编号',
+  during: ['filing'],
+  by: ['regulator'],
+  under: [cite('procurementRegulation', 29), cite('procurementLaw', 60)],
+  awaited: ({ plan }) => (isOnFile(plan) ? [{ clock: 'planNumbering' }] : []),
+  requires: ({ plan }, circumstance) => [onFile(plan), ...inTime(circumstance, 'planNumbering')],
+  apply: (procurement, { number }) => ({ ...procurement, plan: procurement.plan && { ...procurement.plan, number } }),
+  starts: (_, __, { at }) => [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }],
+  stops: () => ['planNumbering'],
+});
+
+/** Filing is complete on submission: the regulator names what is missing, and judges nothing else (采购法60). */
+export const returnPlan = defineAct<PlanGaps>()({
+  name: 'returnPlan',
+  title: '退回补正采购实施计划',
+  during: ['filing'],
+  by: ['regulator'],
+  under: [cite('procurementRegulation', 29), cite('procurementLaw', 60)],
+  requires: ({ plan }) => [onFile(plan)],
+  apply: (procurement, { gaps }) => ({ ...procurement, plan: procurement.plan && { ...procurement.plan, gaps } }),
+  starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
+  stops: () => ['planNumbering'],
+});
+
+function isOnFile(plan: Procurement['plan']): boolean {
+  return plan !== undefined && plan.gaps === undefined && plan.number === undefined;
+}
+
+function onFile(plan: Procurement['plan']): Finding {
+  return houseRule(isOnFile(plan), '采购实施计划报备后、登记编号前方可办理', '请待购买主体报备采购实施计划', 'blocks');
+}
+
+function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
+  const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
+  const most = allotment?.amountFen ?? 0;
+  return [
+    termOf('plan', ceilingFen === total, '方案限额等于各项服务金额之和', {
+      required: yuan(total),
+      actual: yuan(ceilingFen),
+      remedy: `限额应当填写 ${yuan(total)}`,
+    }),
+    {
+      ...requirement(
+        ceilingFen <= most,
+        '政府采购应当严格按照批准的预算执行',
+        cite('procurementLaw', 6),
+        `限额最多 ${yuan(most)}`,
+      ),
+      required: `≤ ${yuan(most)}`,
+      actual: yuan(ceilingFen),
+    },
+    ...(opening.method === 'consultation' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
+  ];
+}
+
+const openTenderInstead =
+  '以公开招标方式重新立项；确需采用其他方式的，应当在采购活动开始前获得设区的市以上采购监管部门批准';
+
+function ofPeriod({ periodFrom, periodTo }: SchemeDraft): Finding[] {
+  return [houseRule(periodFrom <= periodTo, '服务期限的止日不得早于起日', '请核对服务期限', 'blocks')];
+}

@@ -1,0 +1,67 @@
+/** What the acts of scheme and filing take. */
+import { z } from 'zod';
+import { Day, Fen, LineNumber, Text } from './text.ts';
+
+const linesMax = 50;
+
+const Content = z.enum([
+  'administrativeWork',
+  'caringService',
+  'eligibilityDecision',
+  'governmentDuty',
+  'staffHiring',
+  'goods',
+  'works',
+  'financing',
+  'outsideGovernment',
+]);
+
+const Service = z.strictObject({
+  title: Text(200),
+  catalogueItem: Text(60),
+  /** Every kind of content that the line holds, also what may not be bought: the scheme is judged by it. */
+  content: z.array(Content).min(1).max(9),
+  quantity: z.int().min(1).max(10_000_000),
+  unit: Text(20),
+  standard: Text(2000),
+  amountFen: Fen.min(1),
+});
+
+export const SchemeDraft = z.strictObject({
+  /** By number of the line. */
+  services: z
+    .record(LineNumber, Service)
+    .refine(
+      (lines) => Object.keys(lines).length >= 1 && Object.keys(lines).length <= linesMax,
+      '服务项目为 1 至 50 项',
+    ),
+  ceilingFen: Fen.min(1),
+  periodFrom: Day,
+  periodTo: Day,
+});
+export type SchemeDraft = z.infer<typeof SchemeDraft>;
+
+export const Approval = z.strictObject({});
+export type Approval = z.infer<typeof Approval>;
+
+export const SchemeReturn = z.strictObject({ reason: Text(2000) });
+export type SchemeReturn = z.infer<typeof SchemeReturn>;
+
+export const PlanFiling = z.strictObject({});
+export type PlanFiling = z.infer<typeof PlanFiling>;
+
+export const PlanNumber = z.strictObject({ number: Text(60) });
+export type PlanNumber = z.infer<typeof PlanNumber>;
+
+export const PlanGaps = z.strictObject({ gaps: z.array(Text(200)).min(1).max(20) });
+export type PlanGaps = z.infer<typeof PlanGaps>;
+
+export const shapes = {
+  draftScheme: SchemeDraft,
+  approveScheme: Approval,
+  returnScheme: SchemeReturn,
+  countersignScheme: Approval,
+  fileProcurementPlan: PlanFiling,
+  recordPlanNumber: PlanNumber,
+  returnPlan: PlanGaps,
+};

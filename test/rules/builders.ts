@@ -1,0 +1,141 @@
+/** Cases and parties for the tests of rules: told in the words of the trade, judged without engine, database or clock. */
+import type { Act, Actor, CaseState } from '../../domain/act.ts';
+import { findings } from '../../domain/act.ts';
+import { blocking, type Finding } from '../../domain/finding.ts';
+import type { Calendar } from '../../domain/law/calendar.ts';
+import { clockKey, type Deadlines, deadline } from '../../domain/law/clocks.ts';
+import type { Procurement } from '../../domain/procurement.ts';
+
+/** Plain weekdays and the days off of the spring of 2026: enough for rules; the calendar has tests of its own. */
+export const calendar: Calendar = {
+  id: 'test-2026',
+  years: [2026],
+  holidays: ['2026-04-06', '2026-05-01', '2026-05-04', '2026-05-05'],
+  makeupDays: ['2026-05-09'],
+};
+
+export const officer: Actor = { person: 'chen-jing', organisation: 'MZ-WL', role: 'officer' };
+export const director: Actor = { person: 'li-wei', organisation: 'MZ-WL', role: 'director' };
+export const unitAccountant: Actor = { person: 'wu-fang', organisation: 'MZ-WL', role: 'unitAccountant' };
+export const financeReviewer: Actor = { person: 'zhao-lei', organisation: 'CZ-WL', role: 'financeReviewer' };
+export const regulator: Actor = { person: 'sun-hao', organisation: 'CZ-WL', role: 'regulator' };
+export const agency: Actor = { person: 'zhou-min', organisation: 'AG-YX', role: 'agency' };
+export const expert = (person: string): Actor => ({ person, organisation: 'EXPERTS', role: 'expert' });
+export const supplier = (organisation: string): Actor => ({
+  person: `of-${organisation}`,
+  organisation,
+  role: 'supplier',
+});
+
+/** 09:30 in China on that day. */
+export const at = (day: string, utc = '01:30') => `${day}T${utc}:00.000Z`;
+
+/** When and by whom; half past nine in the morning unless told otherwise. */
+export interface Scene {
+  on: string;
+  /** Minute of the day in UTC, `HH:MM`: China is eight hours ahead. */
+  utc?: string;
+  actor?: Actor;
+  receivedAt?: string;
+  deadlines?: Deadlines;
+}
+
+type AnyAct<State extends CaseState> = Act<State, string, never>;
+
+function circumstanceOf<State extends CaseState>(act: AnyAct<State>, scene: Scene) {
+  const { on, utc, deadlines = {} } = scene;
+  const actor = scene.actor ?? usual[act.by[0] as keyof typeof usual] ?? officer;
+  const now = at(on, utc);
+  return { actor, at: now, receivedAt: scene.receivedAt ?? now, deadlines };
+}
+
+const usual = { officer, director, unitAccountant, financeReviewer, regulator, agency };
+
+/** What the law finds: the first finding that refuses, and every one that warns. */
+export function judged<State extends CaseState>(act: AnyAct<State>, state: State, input: unknown, scene: Scene) {
+  const found = findings(act, state, input, circumstanceOf(act, scene));
+  const warnings = found.filter(({ holds, force }) => !holds && force === 'warns');
+  return { refusal: blocking(found), warnings, found };
+}
+
+/** The case after an act, which must be lawful; warnings pass. */
+export function done<State extends CaseState>(act: AnyAct<State>, state: State, input: unknown, scene: Scene): State {
+  const { refusal } = judged(act, state, input, scene);
+  if (refusal) throw new Error(`${act.name} is refused: ${refusal.rule}`);
+  return act.apply(state, input as never, circumstanceOf(act, scene));
+}
+
+/** The deadlines after an act: what it stops is stopped, what it starts is counted. */
+export function clocked(act: AnyAct<Procurement>, before: Procurement, input: unknown, scene: Scene): Deadlines {
+  const circumstance = circumstanceOf(act, scene);
+  const after = act.apply(before, input as never, circumstance);
+  const running = { ...scene.deadlines };
+  for (const key of act.stops?.(after, input as never) ?? [])
+    if (running[key]) running[key] = { ...running[key], stoppedAt: circumstance.at };
+  for (const start of act.starts?.(after, input as never, circumstance) ?? [])
+    running[clockKey(start.clock, start.of)] = deadline(start, after.pack, calendar);
+  return running;
+}
+
+/** A county's day care for people in extreme poverty, bought by open tender through an agency, with its money on file. */
+export function aProcurement(over: Partial<Procurement> = {}): Procurement {
+  return {
+    id: '411303-2026-0042',
+    stage: 'filing',
+    seq: 7,
+    pack: 'henan-county@2020-03-09',
+    round: 1,
+    opening: {
+      purchaser: 'MZ-WL',
+      agency: 'AG-YX',
+      title: '特困人员照料护理服务',
+      catalogueItem: 'A0403',
+      serviceKind: 'caring',
+      method: 'openTender',
+      region: 'henan-county',
+    },
+    opened: { by: officer.person, at: at('2026-02-02') },
+    allotment: {
+      number: '宛财指〔2026〕12号',
+      fundSource: '社会救助工作经费',
+      fiscalYear: 2026,
+      amountFen: 2_400_000_00,
+      occurredOn: '2026-02-03',
+    },
+    ...over,
+  };
+}
+
+/** The same purchase by consultation, within what may be bought so. */
+export function aConsultation(over: Partial<Procurement> = {}): Procurement {
+  const { opening, ...rest } = aProcurement();
+  return { ...rest, opening: { ...opening, method: 'consultation' }, ...over };
+}
+
+export const aScheme = {
+  services: {
+    1: {
+      title: '照料护理',
+      catalogueItem: 'A040301',
+      content: ['caringService'],
+      quantity: 12,
+      unit: '月',
+      standard: '每日上门一次',
+      amountFen: 1_200_000_00,
+    },
+    2: {
+      title: '能力评估',
+      catalogueItem: 'A040302',
+      content: ['administrativeWork'],
+      quantity: 800,
+      unit: '人次',
+      standard: '两名评估员到场',
+      amountFen: 300_000_00,
+    },
+  },
+  ceilingFen: 1_500_000_00,
+  periodFrom: '2026-05-01',
+  periodTo: '2027-04-30',
+} as const;
+
+export const ruleOf = (finding: Finding | undefined) => finding?.rule;

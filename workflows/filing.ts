@@ -1,0 +1,9 @@
+import type { Procurement } from '../domain/procurement.ts';
+import type { Dossier } from './dossier.ts';
+
+/** 方案与备案：the scheme is approved and countersigned, then the plan is filed; the regulator's number ends the stage. */
+export async function filing(dossier: Dossier<Procurement>): Promise<'announcement'> {
+  await dossier.until(({ scheme }) => scheme?.approved && scheme.countersigned);
+  await dossier.until(({ plan }) => plan?.number);
+  return 'announcement';
+}
