@@ -1,0 +1,103 @@
+/** Brings every deed that was taken in to one true answer, however often it is asked, whatever fails in between. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Client } from '@temporalio/client';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { DeedAnswer, DeedRow } from '../db/access-entities.ts';
+import { answer, deedOf, lodge, seqOf, takeUnanswered } from '../db/deeds.ts';
+import { Case } from '../db/entities.ts';
+import type { Deed } from '../domain/act.ts';
+import { proceedings } from '../domain/acts.ts';
+import { type Outcome, open, send } from '../post/send.ts';
+import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, unavailable } from './problems.ts';
+
+/** How long a caller waits for the answer; after that, 202 or 503. */
+const answerWithinMs = 8_000;
+/** The server takes ten at once; the rest wait their turn here. */
+const inFlightMax = 8;
+/** Sooner meets the server's own throttle, and then it takes two seconds. */
+const tryAgainMs = 250;
+const lookAgainMs = 40;
+
+export class Answering {
+  private readonly client: Client;
+  private readonly em: () => EntityManager;
+  private readonly lines = new Map<string, LimitFunction>();
+
+  constructor(client: Client, em: () => EntityManager) {
+    this.client = client;
+    this.em = em;
+  }
+
+  /** Takes a deed in and answers: 201 on record, 409 refused, 202 or 503 where that is not known yet. */
+  async submit(caseId: string, act: string, deed: Deed, offsetMs: number): Promise<Answer> {
+    const { row, was } = await lodge(this.em(), caseId, act, deed, offsetMs);
+    if (was === 'other') return otherBody(row.id);
+    return this.answered(row);
+  }
+
+  /** Drives what was left without an answer by a caller, or a process, that is gone. */
+  async resend(): Promise<void> {
+    const left = await takeUnanswered(this.em());
+    await Promise.all(left.map((row) => this.answered(row)));
+  }
+
+  private async answered(row: DeedRow): Promise<Answer> {
+    if (row.answer) return row.answer;
+    const line = this.lineOf(row.caseId);
+    const until = Date.now() + answerWithinMs;
+    const last = await line(() => this.drive(row, until));
+    if (line.activeCount + line.pendingCount === 0) this.lines.delete(row.caseId);
+    return last;
+  }
+
+  private lineOf(caseId: string): LimitFunction {
+    const line = this.lines.get(caseId) ?? pLimit(inFlightMax);
+    this.lines.set(caseId, line);
+    return line;
+  }
+
+  private async drive(row: DeedRow, until: number): Promise<Answer> {
+    let outcome: Outcome = { kind: 'silent' };
+    while (Date.now() < until) {
+      const known = await this.known(row);
+      if (known) return known;
+      outcome = await this.ask(row, until);
+      const given = await this.answerOf(row, outcome);
+      if (given) return this.keep(row, given);
+      await sleep(outcome.kind === 'duplicate' ? lookAgainMs : tryAgainMs);
+    }
+    return (await this.known(row)) ?? (outcome.kind === 'unreachable' ? unavailable(row.id) : accepted(row.id));
+  }
+
+  /** The answer that someone else has brought, or that the journal holds. */
+  private async known(row: DeedRow): Promise<Answer | undefined> {
+    const onFile = await deedOf(this.em(), row.id);
+    if (onFile?.answer) return onFile.answer;
+    const seq = await seqOf(this.em(), row.caseId, row.id);
+    return seq === undefined ? undefined : this.keep(row, onRecord(row.id, row.caseId, seq));
+  }
+
+  private async ask(row: DeedRow, until: number): Promise<Outcome> {
+    const isOpening = Object.values(proceedings).some((one) => one.opening === row.act);
+    if (!isOpening) return send(this.client, row.caseId, row.act, row.body, until - Date.now());
+    const outcome = await open(this.client, row.caseId, row.body, row.offsetMs);
+    return outcome.kind === 'silent' ? { kind: 'duplicate' } : outcome;
+  }
+
+  private async answerOf(row: DeedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
+    if (outcome.kind === 'done') return onRecord(row.id, row.caseId, outcome.seq);
+    if (outcome.kind === 'refused') return refused(outcome.refusal, row.id);
+    if (outcome.kind !== 'gone') return undefined;
+    const found = await this.em().findOne(Case, { id: row.caseId });
+    return found && proceedings[found.proceeding].ends.includes(found.stage) ? caseIsOver(row.id) : undefined;
+  }
+
+  private async keep(row: DeedRow, given: DeedAnswer): Promise<Answer> {
+    await answer(this.em(), row.id, given);
+    return (await deedOf(this.em(), row.id))?.answer ?? given;
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,44 @@
+/** How the API looks at a case: its row, what its clock says, and what this caller may see of it. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Case, type JournalEntry } from '../db/entities.ts';
+import { deadlinesOf } from '../db/journal.ts';
+import type { Actor, CaseState, Circumstance, Proceeding } from '../domain/act.ts';
+import { mayRead, readable, readableEntry } from '../domain/visibility.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** The case, if there is one and the caller may know of it. */
+export async function caseFor(
+  em: EntityManager,
+  proceeding: Proceeding<CaseState>,
+  number: string,
+  actor: Actor,
+): Promise<Case | undefined> {
+  const row = await em.findOne(Case, { id: `${proceeding.name}:${number}` });
+  return row && mayRead(row.state, actor) ? row : undefined;
+}
+
+/** The case's own time. */
+export function timeOf({ offsetMs }: Pick<Case, 'offsetMs'>): Instant {
+  return new Date(Date.now() + offsetMs).toISOString();
+}
+
+export async function circumstanceOf(em: EntityManager, row: Case, actor: Actor): Promise<Circumstance> {
+  const at = timeOf(row);
+  return { actor, at, receivedAt: at, deadlines: await deadlinesOf(em, row.id) };
+}
+
+/** A case as this caller sees it. */
+export function shown(row: Case, actor: Actor): object {
+  const { id, proceeding, number, family, seq, stage, openedAt, updatedAt } = row;
+  const state = readable(row.state, actor);
+  return { case: id, proceeding, number, family, seq, stage, openedAt, updatedAt, now: timeOf(row), state };
+}
+
+/** An entry as this caller sees it; of a sealed one no more than that there is one. */
+export function shownEntry(row: Case, entry: JournalEntry, actor: Actor): object {
+  const { seq, at, act, recordedAt, findings, deadlines, body } = entry;
+  if (!readableEntry(row.state, body, actor)) return { seq, act: 'sealed' };
+  const { deed, change, passed, refused } = body;
+  const who = deed && { actor: deed.actor, input: deed.input, reason: deed.reason, deed: deed.id };
+  return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused };
+}

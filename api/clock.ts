@@ -1,0 +1,105 @@
+/** Demo and rehearsal: moves the clocks of a case and its family in step, from one wake of any of them to the next. */
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Client } from '@temporalio/client';
+import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
+import { Case } from '../db/entities.ts';
+import { proceedings } from '../domain/acts.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What a workflow tells of itself (workflows/case-clock.ts). */
+interface Waking {
+  next?: Instant;
+  busy: boolean;
+  originMs: number;
+}
+
+interface Member {
+  id: string;
+  now: number;
+  waking: Waking;
+  activities: number;
+}
+
+const stepsMax = 500;
+const settleLooksMax = 600;
+const lookEveryMs = 25;
+const skipsASessionMax = 500;
+const pollTimedOut = 1;
+
+type Call = (request: object) => Promise<{ fastForwardPollingResult: number }>;
+
+export class FamilyClock {
+  private readonly client: Client;
+  private readonly em: () => EntityManager;
+
+  constructor(client: Client, em: () => EntityManager) {
+    this.client = client;
+    this.em = em;
+  }
+
+  /** Moves a family to a moment of its own time; never back. Answers with the time it is then. */
+  async move(family: string, to: Instant): Promise<Instant> {
+    const target = Date.parse(to);
+    for (let step = 0; step < stepsMax; step++) {
+      const members = await this.settled(family);
+      if (members.length === 0) return to;
+      const earliest = Math.min(...members.map(({ waking }) => Date.parse(waking.next ?? '9999')));
+      const next = Math.min(target, Math.max(earliest, Math.min(...members.map(({ now }) => now))) + 1);
+      if (members.every(({ now }) => now >= target)) return to;
+      await Promise.all(members.map((member) => this.advance(member, next)));
+      await this.keepOffsets(family);
+    }
+    throw new Error(`the clock of ${family} did not reach ${to} in ${stepsMax} steps`);
+  }
+
+  /** The members that run, when none of them is doing anything that takes no time. */
+  private async settled(family: string): Promise<Member[]> {
+    let quiet = 0;
+    for (let look = 0; look < settleLooksMax; look++) {
+      const members = await this.members(family);
+      quiet = members.some(({ waking, activities }) => waking.busy || activities > 0) ? 0 : quiet + 1;
+      if (quiet >= 2) return members;
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+    throw new Error(`${family} does not come to rest`);
+  }
+
+  private async members(family: string): Promise<Member[]> {
+    const rows = await this.em().find(Case, { family });
+    const running = rows.filter(({ proceeding, stage }) => !proceedings[proceeding].ends.includes(stage));
+    return (await Promise.all(running.map(({ id }) => this.member(id)))).filter((one) => one !== undefined);
+  }
+
+  private async member(id: string): Promise<Member | undefined> {
+    const handle = this.client.workflow.getHandle(id);
+    const { raw, status } = await handle.describe();
+    if (status.name !== 'RUNNING') return undefined;
+    const waking = await handle.query<Waking>('waking');
+    const virtual = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+    const now = (virtual ? tsToMs(virtual) : Date.now()) + waking.originMs;
+    return { id, now, waking, activities: raw.pendingActivities?.length ?? 0 };
+  }
+
+  private async advance({ id, now }: Member, to: number): Promise<void> {
+    if (to <= now) return;
+    const fastForwardConfig = { id: randomUUID(), duration: msToTs(to - now) };
+    const timeSkippingConfig = { enabled: true, maxSessionSkipCount: skipsASessionMax, fastForwardConfig };
+    const execution = { namespace: this.client.options.namespace, workflowExecution: { workflowId: id } };
+    const service = this.client.workflowService as unknown as Record<string, Call>;
+    await service.updateWorkflowExecutionOptions!({
+      ...execution,
+      updateMask: { paths: ['time_skipping_config'] },
+      workflowExecutionOptions: { timeSkippingConfig },
+    });
+    const poll = () => service.pollWorkflowExecutionTimeSkipping!({ ...execution, fastForwardId: fastForwardConfig.id });
+    while ((await poll()).fastForwardPollingResult === pollTimedOut);
+  }
+
+  /** Countdowns follow the case's clock: its row keeps how far it is from the wall's. */
+  private async keepOffsets(family: string): Promise<void> {
+    const em = this.em();
+    for (const { id, now } of await this.members(family))
+      await em.nativeUpdate(Case, { id }, { offsetMs: Math.round(now - Date.now()) });
+  }
+}

@@ -1,0 +1,95 @@
+/** Answers of the API: problems by RFC 9457 with rule, article, its text and what to do, and the receipts of deeds. */
+import type { DeedAnswer } from '../db/access-entities.ts';
+import { roles } from '../domain/act.ts';
+import type { Refusal } from '../domain/admission.ts';
+import type { Finding } from '../domain/finding.ts';
+import { nameOf, textOf } from '../domain/law/statutes.ts';
+
+export interface Answer extends DeedAnswer {
+  retryAfterSeconds?: number;
+}
+
+const retryAfterSeconds = 5;
+
+/** What a problem says beyond its title. */
+interface Detail {
+  detail?: string;
+  remedy?: string;
+  [more: string]: unknown;
+}
+
+export function problem(status: number, type: string, title: string, more: Detail = {}): Answer {
+  return { status, body: { type: `/problems/${type}`, title, status, ...more } };
+}
+
+/** A finding with the words of its article, for people. */
+export function worded({ cite, ...finding }: Finding): object {
+  if (!cite) return finding;
+  return { ...finding, cite: { ...cite, name: nameOf(cite), text: textOf(cite) } };
+}
+
+const refusalStatus = { Refused: 409, ReasonNeeded: 409, Outdated: 409, SeenNeeded: 428 } as const;
+const refusalType = {
+  Refused: 'refused',
+  ReasonNeeded: 'reason-needed',
+  Outdated: 'outdated',
+  SeenNeeded: 'seen-needed',
+} as const;
+
+export function refused({ type, finding }: Refusal, deed?: string): Answer {
+  const extra = type === 'ReasonNeeded' ? { reasonNeeded: '仍要办理的，请在 reason 中说明理由' } : {};
+  const more = { ...worded(finding), ...extra, ...(deed ? { deed } : {}) };
+  return problem(refusalStatus[type], refusalType[type], finding.rule, more);
+}
+
+/** 201: it is in the journal, and everything that is read from the journal shows it. */
+export function onRecord(deed: string, caseId: string, seq: number): Answer {
+  return { status: 201, body: { deed, case: caseId, seq } };
+}
+
+/** 202: the engine has it, the answer comes later. */
+export function accepted(deed: string): Answer {
+  const body = { deed, look: `/api/deeds/${deed}`, title: '已收到，正在办理；结果请凭回执查询' };
+  return { status: 202, body };
+}
+
+export function unavailable(deed: string): Answer {
+  const more = { deed, look: `/api/deeds/${deed}`, remedy: '所报内容已登记，系统恢复后自动办理；请稍后凭回执或同一编号查询' };
+  return { ...problem(503, 'unavailable', '流程引擎暂时不可用', more), retryAfterSeconds };
+}
+
+export function otherBody(deed: string): Answer {
+  const remedy = '另有内容要报的，请换一个 Idempotency-Key';
+  return problem(422, 'key-used', '同一 Idempotency-Key 已用于另一内容', { deed, remedy });
+}
+
+export function caseIsOver(deed?: string): Answer {
+  const more = { remedy: '办结的案件不再受理；有误的请依更正程序办理', ...(deed ? { deed } : {}) };
+  return problem(409, 'refused', '本案已经办结', more);
+}
+
+export function unknownCase(): Answer {
+  return problem(404, 'unknown', '没有这个案件，或贵单位无权查看', { remedy: '请核对案件编号' });
+}
+
+export function unknownAct(act: string): Answer {
+  return problem(404, 'unknown-act', `没有“${act}”这种行为`, { remedy: '可办的行为见 /api/catalogue' });
+}
+
+export function noKey(): Answer {
+  return problem(400, 'no-key', '缺少 Idempotency-Key', { remedy: '每次办理自取一个编号，重试时用同一编号' });
+}
+
+/** `issues`: where in the body, and what is wrong with it. */
+export function malformed(issues: readonly { path: PropertyKey[]; message: string }[]): Answer {
+  const fields = issues.map(({ path, message }) => ({ field: path.map(String).join('.') || '(整体)', message }));
+  return problem(400, 'malformed', '所填内容不合格', { fields, remedy: '请按各栏提示更正后重新提交' });
+}
+
+export function signInFirst(): Answer {
+  return problem(401, 'sign-in', '请先登录', { remedy: 'POST /api/session，填写账号和密码' });
+}
+
+export function notForRole(role: keyof typeof roles): Answer {
+  return problem(403, 'forbidden', `${roles[role]}不可使用此项功能`, { remedy: '请由有权的人员办理' });
+}

@@ -1,0 +1,142 @@
+/** What can be read: cases, their journal and deadlines, the inbox, deeds, the catalogue. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { DeedRow } from '../db/access-entities.ts';
+import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
+import { deadlinesOf } from '../db/journal.ts';
+import { roles } from '../domain/act.ts';
+import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
+import { isLate } from '../domain/law/clocks.ts';
+import { nameOf } from '../domain/law/statutes.ts';
+import { shapes } from '../domain/shapes/index.ts';
+import { mayRead } from '../domain/visibility.ts';
+import { caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
+import { actorIn, callerIn } from './identity.ts';
+import { isFor, permissions } from './preview.ts';
+import { accepted, problem, unknownCase, worded } from './problems.ts';
+import { reply } from './reply.ts';
+
+type Em = () => EntityManager;
+type Show = (row: Case, request: Request, response: Response) => Promise<object> | object;
+
+const pageMax = 100;
+const journalMax = 1_000;
+
+export function readRoutes(em: Em): Router {
+  const withCase = (show: Show) => async (request: Request, response: Response) => {
+    const { proceedings: path, id } = request.params as Record<string, string>;
+    const proceeding = proceedingAt(path!);
+    const row = proceeding && (await caseFor(em(), proceeding, id!, actorIn(response)));
+    reply(response, row ? { status: 200, body: await show(row, request, response) } : unknownCase());
+  };
+  return Router()
+    .get('/session', (_, response) => reply(response, { status: 200, body: callerIn(response) }))
+    .get('/inbox', async (_, response) => reply(response, { status: 200, body: await inboxOf(em(), response) }))
+    .get('/catalogue', (_, response) => reply(response, { status: 200, body: catalogue() }))
+    .get('/deeds/:id', async (request, response) => deedFor(em(), request, response))
+    .get('/:proceedings', async (request, response) => list(em(), request, response))
+    .get('/:proceedings/:id', withCase((row, _, response) => shown(row, actorIn(response))))
+    .get('/:proceedings/:id/acts', withCase((row, _, response) => actsOf(em(), row, response)))
+    .get('/:proceedings/:id/journal', withCase((row, request, response) => journalOf(em(), row, request, response)))
+    .get('/:proceedings/:id/deadlines', withCase((row) => deadlinesFor(em(), row)));
+}
+
+async function inboxOf(em: EntityManager, response: Response): Promise<object[]> {
+  const actor = actorIn(response);
+  const steps = (await em.find(AwaitedAct, { role: actor.role }, { orderBy: { due: 'asc' } })).filter((one) => isFor(one, actor));
+  const cases = await em.find(Case, { id: [...new Set(steps.map(({ caseId }) => caseId))] });
+  const byId = new Map(cases.map((row) => [row.id, row]));
+  return steps.flatMap((step) => {
+    const row = byId.get(step.caseId)!;
+    if (!mayRead(row.state, actor) && actor.role !== 'expert') return [];
+    const act = actOf(proceedings[row.proceeding], step.act)!;
+    const { subject, due, escalated, since } = step;
+    const overdue = Boolean(due) && Date.parse(timeOf(row)) > due!.getTime();
+    const what = { act: step.act, title: act.title, ...(subject ? { subject } : {}), under: act.under.map(nameOf) };
+    return [{ case: row.id, proceeding: row.proceeding, number: row.number, ...what, due, overdue, escalated, since }];
+  });
+}
+
+async function actsOf(em: EntityManager, row: Case, response: Response): Promise<object> {
+  const circumstance = await circumstanceOf(em, row, actorIn(response));
+  return { seq: row.seq, stage: row.stage, acts: await permissions(em, proceedings[row.proceeding], row, circumstance) };
+}
+
+const Page = z.object({ after: z.coerce.number().int().min(0).default(0) });
+
+async function journalOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
+  const { after } = Page.catch({ after: 0 }).parse(request.query);
+  const where = { caseId: row.id, seq: { $gt: after } };
+  const entries = await em.find(JournalEntry, where, { orderBy: { seq: 'asc' }, limit: journalMax });
+  const last = entries.at(-1)?.seq;
+  const next = entries.length === journalMax ? { next: `?after=${last}` } : {};
+  const articles = (name: string) => (actOf(proceedings[row.proceeding], name)?.under ?? []).map(nameOf);
+  const titleOf = (name: string) => actOf(proceedings[row.proceeding], name)?.title ?? systemTitles[name] ?? name;
+  const shownEntries = entries.map((entry) => ({
+    ...shownEntry(row, entry, actorIn(response)),
+    title: titleOf(entry.act),
+    under: articles(entry.act),
+  }));
+  return { entries: shownEntries, ...next };
+}
+
+const systemTitles: Readonly<Record<string, string>> = {
+  enterStage: '进入下一阶段',
+  deadlinePassed: '期限届满',
+  consequenceRefused: '对方案件未受理',
+};
+
+async function deadlinesFor(em: EntityManager, row: Case): Promise<object[]> {
+  const now = timeOf(row);
+  const deadlines = Object.entries(await deadlinesOf(em, row.id)).sort(([, a], [, b]) => (a.due < b.due ? -1 : 1));
+  return deadlines.map(([key, { cite, ...one }]) => {
+    const late = one.kind === 'duty' && isLate(one, one.stoppedAt ?? now);
+    return { key, ...one, ...(cite ? { under: nameOf(cite) } : {}), late, running: one.stoppedAt === undefined };
+  });
+}
+
+async function deedFor(em: EntityManager, request: Request, response: Response): Promise<void> {
+  const deed = await em.findOne(DeedRow, { id: request.params.id as string });
+  const { person, role } = callerIn(response);
+  if (!deed || (deed.person !== person && role !== 'auditor' && role !== 'administrator'))
+    return reply(response, problem(404, 'unknown', '没有这个回执', { remedy: '请核对回执编号' }));
+  const { id, caseId, act, receivedAt, answeredAt, answer } = deed;
+  const asked = { deed: id, case: caseId, act, receivedAt };
+  if (!answer) return reply(response, { status: 202, body: { ...asked, ...accepted(id).body } });
+  reply(response, { status: 200, body: { ...asked, answeredAt, answer } });
+}
+
+const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });
+
+async function list(em: EntityManager, request: Request, response: Response): Promise<void> {
+  const proceeding = proceedingAt(request.params.proceedings as string);
+  if (!proceeding) return reply(response, problem(404, 'unknown', '没有这个地址', { remedy: '可用地址见 /api/catalogue' }));
+  const { stage, after } = Filter.catch({}).parse(request.query);
+  const actor = actorIn(response);
+  const where = { proceeding: proceeding.name, ...(stage ? { stage } : {}), ...(after ? { number: { $gt: after } } : {}) };
+  const rows = await em.find(Case, where, { orderBy: { number: 'asc' }, limit: pageMax });
+  const last = rows.length === pageMax ? { next: `?after=${encodeURIComponent(rows.at(-1)!.number)}` } : {};
+  const cases = rows.filter((row) => mayRead(row.state, actor)).map((row) => shown(row, actor));
+  reply(response, { status: 200, body: { cases, ...last } });
+}
+
+/** Acts × stage × role × article, with the shape of what each takes. */
+function catalogue(): object {
+  return Object.values(proceedings).map(({ name, path, title, stageTitles, acts, opening }) => ({
+    proceeding: name,
+    path: `/api/${path}`,
+    title,
+    stages: stageTitles,
+    acts: acts.map((act) => ({
+      act: act.name,
+      title: act.title,
+      opens: act.name === opening,
+      during: act.during,
+      by: act.by.map((role) => ({ role, title: roles[role] })),
+      under: act.under.map((cite) => worded({ cite } as never)),
+      decides: act.decides !== undefined,
+      input: shapes[act.name] && z.toJSONSchema(shapes[act.name]!),
+    })),
+  }));
+}

@@ -1,0 +1,45 @@
+/** The roster of a procurement's recipients, by pseudonym: put in by the purchaser, never part of a case's history. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Router } from 'express';
+import { z } from 'zod';
+import { countRecipients, enrol } from '../db/recipients.ts';
+import { proceedings } from '../domain/acts.ts';
+import { caseFor } from './cases.ts';
+import { actorIn } from './identity.ts';
+import { malformed, notForRole, unknownCase } from './problems.ts';
+import { reply } from './reply.ts';
+
+const rowsMax = 5_000;
+
+const Roster = z.strictObject({
+  recipients: z
+    .array(
+      z.strictObject({
+        pseudonym: z.string().regex(/^r-[0-9a-z]{4,32}$/, '代号以 r- 开头，后接小写字母或数字；不得含姓名、证件号'),
+        township: z.string().regex(/\S/).max(60),
+        care: z.enum(['independent', 'partial', 'full']),
+      }),
+    )
+    .min(1)
+    .max(rowsMax),
+});
+
+export function recipientRoutes(em: () => EntityManager): Router {
+  return Router()
+    .put('/procurements/:id/recipients', async (request, response) => {
+      const actor = actorIn(response);
+      if (actor.role !== 'officer') return reply(response, notForRole(actor.role));
+      const read = Roster.safeParse(request.body);
+      if (!read.success) return reply(response, malformed(read.error.issues));
+      const row = await caseFor(em(), proceedings.procurement, request.params.id, actor);
+      if (!row) return reply(response, unknownCase());
+      const procurement = row.number;
+      await em().transactional((inside) => enrol(inside, read.data.recipients.map((one) => ({ ...one, procurement }))));
+      reply(response, { status: 200, body: { townships: await countRecipients(em(), procurement) } });
+    })
+    .get('/takeovers/:id/recipients', async (request, response) => {
+      const row = await caseFor(em(), proceedings.takeover, request.params.id, actorIn(response));
+      if (!row) return reply(response, unknownCase());
+      reply(response, { status: 200, body: { townships: await countRecipients(em(), row.number) } });
+    });
+}

@@ -1,0 +1,9 @@
+/** Sends an answer; problems as RFC 9457 asks. */
+import type { Response } from 'express';
+import type { Answer } from './problems.ts';
+
+export function reply(response: Response, { status, body, retryAfterSeconds }: Answer): void {
+  if (retryAfterSeconds) response.set('retry-after', String(retryAfterSeconds));
+  response.type(status >= 400 ? 'application/problem+json' : 'application/json');
+  response.status(status).send(JSON.stringify(body));
+}

@@ -1,0 +1,52 @@
+/** Recipients, by pseudonym, in PostgreSQL only: the roster, and what became of each in a takeover. Cases hold counts. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RecipientCounts } from '../activities/index.ts';
+import type { Entry } from '../domain/effects.ts';
+import { Recipient, RecipientOutcome } from './world-entities.ts';
+
+interface Confirmation {
+  recipients: readonly string[];
+}
+
+interface Ending {
+  recipient: string;
+  outcome: string;
+}
+
+/** Keeps what a takeover's entry says of recipients, in the transaction of that entry; the last word on each counts. */
+export async function noteOutcomes(em: EntityManager, { case: caseId, act, seq, deed }: Entry): Promise<void> {
+  const takeover = caseId.slice('takeover:'.length);
+  const outcomes =
+    act === 'confirmServed'
+      ? (deed!.input as Confirmation).recipients.map((pseudonym) => ({ pseudonym, outcome: 'served' }))
+      : act === 'endRecipient'
+        ? [{ pseudonym: (deed!.input as Ending).recipient, outcome: (deed!.input as Ending).outcome }]
+        : [];
+  if (outcomes.length > 0)
+    await em.upsertMany(
+      RecipientOutcome,
+      outcomes.map((one) => ({ ...one, takeover, seq })),
+    );
+}
+
+/** Of the recipients on the roster: how many there are in each township, how many are served again, how many have ended. */
+export async function countRecipients(em: EntityManager, takeover: string): Promise<RecipientCounts> {
+  const rows = await em.execute<{ township: string; total: number; served: number; ended: number }[]>(
+    `select r.township, count(*)::int as total,
+            count(*) filter (where o.outcome = 'served')::int as served,
+            count(*) filter (where o.outcome <> 'served')::int as ended
+       from recipient r
+       left join recipient_outcome o on o.takeover = ? and o.pseudonym = r.pseudonym
+      where r.procurement = ?
+      group by r.township`,
+    [takeover, takeover.split(':')[0]],
+  );
+  return Object.fromEntries(rows.map(({ township, ...counts }) => [township, counts]));
+}
+
+/** Puts recipients on a procurement's roster; one who is there already is brought up to date. */
+export async function enrol(em: EntityManager, recipients: readonly Recipient[]): Promise<void> {
+  const batch = 1_000;
+  for (let from = 0; from < recipients.length; from += batch)
+    await em.upsertMany(Recipient, recipients.slice(from, from + batch));
+}

@@ -1,0 +1,54 @@
+/** What PostgreSQL keeps for the world outside the case: what was published, treasury orders, recipients by pseudonym. */
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Publication, TreasuryAnswer, TreasuryInstruction } from '../activities/index.ts';
+
+export const PublicationRow = defineEntity({
+  name: 'PublicationRow',
+  tableName: 'publication',
+  properties: {
+    key: p.string().primary(),
+    caseId: p.string().index(),
+    kind: p.string().$type<Publication['kind']>(),
+    title: p.string(),
+    body: p.json<object>(),
+    publishedAt: p.datetime(),
+  },
+});
+
+export const TreasuryOrder = defineEntity({
+  name: 'TreasuryOrder',
+  tableName: 'treasury_order',
+  properties: {
+    instruction: p.string().primary(),
+    payment: p.string(),
+    amountFen: p.bigint('number'),
+    body: p.json<TreasuryInstruction>(),
+    answer: p.json<TreasuryAnswer>(),
+  },
+});
+
+export const Recipient = defineEntity({
+  name: 'Recipient',
+  tableName: 'recipient',
+  properties: {
+    procurement: p.string().primary(),
+    pseudonym: p.string().primary(),
+    township: p.string(),
+    /** 自理, 半自理, 全护理 */
+    care: p.string().$type<'independent' | 'partial' | 'full'>(),
+  },
+});
+
+/** What became of a recipient in a takeover: served again, or why not. */
+export const RecipientOutcome = defineEntity({
+  name: 'RecipientOutcome',
+  tableName: 'recipient_outcome',
+  properties: {
+    takeover: p.string().primary(),
+    pseudonym: p.string().primary(),
+    outcome: p.string(),
+    seq: p.integer(),
+  },
+});
+
+export type Recipient = InferEntity<typeof Recipient>;

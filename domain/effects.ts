@@ -1,0 +1,76 @@
+/** What follows from an entry besides the change of state: findings, clocks, acts on other cases. Counted once, in `record`. */
+import {
+  type Actor,
+  type CaseState,
+  type Circumstance,
+  type Consequence,
+  type Deed,
+  findings,
+  type Proceeding,
+} from './act.ts';
+import type { Change } from './change.ts';
+import type { Finding } from './finding.ts';
+import type { Calendar } from './law/calendar.ts';
+import { clockKey, type Deadline, type Deadlines, deadline } from './law/clocks.ts';
+import type { Instant } from './time.ts';
+
+/** One change of one case, as the journal keeps it. */
+export interface Entry {
+  /** `<proceeding>:<id>` */
+  case: string;
+  seq: number;
+  /** The act's name; `enterStage`, `deadlinePassed`, `consequenceRefused` where the case moved by itself. */
+  act: string;
+  at: Instant;
+  deed?: Deed;
+  change: Change;
+  /** The deadline whose passing this entry notes. */
+  passed?: string;
+  /** What another case answered when it refused what follows from an act of this one. */
+  refused?: { consequence: Consequence; finding: Finding };
+}
+
+export interface Effects {
+  findings: Finding[];
+  /** The deadlines that the entry started, ended or saw pass, by key. */
+  deadlines: Deadlines;
+  sends: Consequence[];
+}
+
+/** The actor of what a case does by itself or on another. */
+export function caseActor(id: string): Actor {
+  return { person: id, organisation: id, role: 'proceeding' };
+}
+
+export function effects<State extends CaseState>(
+  proceeding: Proceeding<State>,
+  entry: Entry,
+  before: State,
+  after: State,
+  running: Deadlines,
+  calendar: Calendar,
+): Effects {
+  const { at, deed, passed } = entry;
+  const act = proceeding.acts.find(({ name }) => name === entry.act);
+  if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [] };
+  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: deed.receivedAt, deadlines: running };
+  const input = deed.input as never;
+  const stopped = (act.stops?.(after, input) ?? []).flatMap((key): [string, Deadline][] =>
+    running[key] ? [[key, { ...running[key], stoppedAt: at }]] : [],
+  );
+  const started = (act.starts?.(after, input, circumstance) ?? []).map((start): [string, Deadline] => [
+    clockKey(start.clock, start.of),
+    deadline(start, after.pack, calendar),
+  ]);
+  return {
+    findings: findings(act, before, input, circumstance),
+    deadlines: Object.fromEntries([...stopped, ...started]),
+    sends: act.sends?.(after, input, circumstance) ?? [],
+  };
+}
+
+/** A deadline that was met while its passing was under way is left as it is. */
+function passedNow(key: string | undefined, running: Deadlines, at: Instant): Deadlines {
+  const deadline = key === undefined ? undefined : running[key];
+  return deadline && !deadline.stoppedAt ? { [key!]: { ...deadline, passedAt: at } } : {};
+}

@@ -1,0 +1,20 @@
+/** What opening a procurement takes. */
+import { z } from 'zod';
+import { Code, Text } from './text.ts';
+
+export const OpeningInput = z.strictObject({
+  /** The code of the purchaser's organisation. */
+  purchaser: Code,
+  agency: Code.optional(),
+  title: Text(200),
+  /** Code of the line in the guiding catalogue (细则12). */
+  catalogueItem: Text(60),
+  serviceKind: z.enum(['administrative', 'caring']),
+  method: z.enum(['openTender', 'consultation']),
+  region: z.enum(['henan-county']),
+  /** The number of the procurement whose service this one carries on after a default. */
+  successorOf: z.string().max(60).optional(),
+});
+export type OpeningInput = z.infer<typeof OpeningInput>;
+
+export const shapes = { openProcurement: OpeningInput };

@@ -1,0 +1,15 @@
+/** The small shapes that all acts are built of: no default, coercion, transform or trim, so that what was sent is what is kept. */
+import { z } from 'zod';
+
+/** One spelling for one moment, so that two equal moments are equal strings. */
+export const Moment = z.iso.datetime({ precision: 3 });
+export const Day = z.iso.date();
+export const Text = (most: number) => z.string().regex(/\S/, '不能为空').max(most);
+/** Whole fen; at most ten thousand million yuan, far inside what a number holds exactly. */
+export const Fen = z.int().min(0).max(1_000_000_000_000);
+export const BasisPoints = z.int().min(0).max(10_000);
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应当是 64 位小写十六进制的 SHA-256');
+/** The code of an organisation or a person: letters, digits, hyphen. */
+export const Code = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, '只可用字母、数字和连字符');
+/** Keys of a numbered list: '1', '2', … */
+export const LineNumber = z.string().regex(/^[1-9]\d{0,2}$/, '应当是从 1 开始的序号');

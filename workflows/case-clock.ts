@@ -1,0 +1,66 @@
+/** A case's own time: what it waits for, and the duties whose passing it watches. */
+import { condition, defineQuery, setHandler } from '@temporalio/workflow';
+import { clockKey, type Deadline, type Deadlines, nextDuty } from '../domain/law/clocks.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What moves a family of cases in step: when this case next does something by itself, and whether it is doing something now. */
+export interface Waking {
+  next?: Instant;
+  busy: boolean;
+  originMs: number;
+}
+
+export const wakingQuery = defineQuery<Waking>('waking');
+
+export class CaseClock {
+  readonly originMs: number;
+  /** The moments that are waited for now. */
+  private readonly wakes: Instant[] = [];
+
+  constructor(originMs: number, isBusy: () => boolean) {
+    this.originMs = originMs;
+    setHandler(wakingQuery, () => {
+      const next = [...this.wakes].sort()[0];
+      return { ...(next ? { next } : {}), busy: isBusy(), originMs };
+    });
+  }
+
+  /** The case's own time. */
+  now(): Instant {
+    return new Date(Date.now() + this.originMs).toISOString();
+  }
+
+  /** Waits until a moment, which may move while it is waited for, is over. */
+  async pass(moment: () => Instant): Promise<void> {
+    for (;;) {
+      const due = moment();
+      if (this.leftMs(due) <= 0) return;
+      await this.sleep(due, () => moment() !== due);
+    }
+  }
+
+  /** Tells each running duty that ends unfulfilled, one at a time. */
+  async watch(deadlines: () => Deadlines, tell: (key: string) => Promise<void>): Promise<never> {
+    for (;;) {
+      await condition(() => nextDuty(deadlines()) !== undefined);
+      const next = nextDuty(deadlines()) as Deadline;
+      const isOther = () => {
+        const now = nextDuty(deadlines());
+        return now?.clock !== next.clock || now?.of !== next.of || now?.due !== next.due;
+      };
+      if (this.leftMs(next.due) > 0) await this.sleep(next.due, isOther);
+      else await tell(clockKey(next.clock, next.of));
+    }
+  }
+
+  /** Positive up to and including the last millisecond of the period. */
+  private leftMs(due: Instant): number {
+    return Date.parse(due) - Date.parse(this.now()) + 1;
+  }
+
+  private async sleep(until: Instant, wakeEarlier: () => boolean): Promise<void> {
+    this.wakes.push(until);
+    await condition(wakeEarlier, this.leftMs(until));
+    this.wakes.splice(this.wakes.indexOf(until), 1);
+  }
+}
