@@ -139,3 +139,33 @@ export const aScheme = {
 } as const;
 
 export const ruleOf = (finding: Finding | undefined) => finding?.rule;
+
+export const aNotice = {
+  title: '特困人员照料护理服务采购',
+  ceilingFen: 1_500_000_00,
+  documentsFrom: '2026-03-02',
+  bidsDue: '2026-03-23T01:00:00.000Z',
+  qualifications: '具有独立承担民事责任的能力',
+  priceWeightBp: 1500,
+} as const;
+
+/** With its plan on file: nothing but the notice is missing. */
+export function readyForNotice(state = aProcurement()): Procurement {
+  const signed = (person: string) => ({ by: person, at: at('2026-02-09') });
+  const [drafted, approved, countersigned] = [officer, director, financeReviewer].map(({ person }) => signed(person));
+  return {
+    ...state,
+    stage: 'announcement',
+    scheme: { ...aScheme, drafted: drafted!, approved: approved!, countersigned: countersigned! },
+    plan: { filed: drafted!, number: '宛备〔2026〕42号' },
+  };
+}
+
+/** Published on 2 March 2026; bids are due on the 23rd at nine in the morning. */
+export function announced(state = aProcurement(), over: Partial<Procurement> = {}): Procurement {
+  return {
+    ...readyForNotice(state),
+    notice: { ...aNotice, published: { by: agency.person, at: at('2026-03-02') } },
+    ...over,
+  };
+}

@@ -1,0 +1,50 @@
+/** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
+import { words } from './methods.ts';
+import type { Procurement, Round } from './procurement.ts';
+import type { Instant } from './time.ts';
+
+interface Publication {
+  case: string;
+  kind: 'notice' | 'clarification';
+  /** When what it tells was done. */
+  at: Instant;
+  title: string;
+  body: object;
+}
+
+/** As it was first published, also when it is told again after a clarification: one key has one content. */
+export function noticePublication({ id, round, opening, scheme, notice, clarifications }: Procurement): Publication {
+  const { published, ...latest } = notice!;
+  const told = { ...latest, bidsDue: clarifications?.['1']?.was ?? latest.bidsDue };
+  return {
+    case: id,
+    kind: 'notice',
+    at: published.at,
+    title: `${opening.title}${words[opening.method].notice}`,
+    body: { ...told, purchaser: opening.purchaser, agency: opening.agency, round, services: scheme?.services },
+  };
+}
+
+export function clarificationPublication(state: Procurement, number: string): Publication {
+  const { id, opening, clarifications = {} } = state;
+  const told = clarifications[number]!;
+  return {
+    case: id,
+    kind: 'clarification',
+    at: told.at,
+    title: `${opening.title}澄清（更正）公告（第 ${number} 次）`,
+    body: { number, ...told },
+  };
+}
+
+/** 废标（终止）公告: with its reason (采购法36, 87号令29). */
+export function invalidationPublication({ id, opening }: Procurement, number: string, round: Round): Publication {
+  const { at, ground, reason } = round.invalidated!;
+  return {
+    case: id,
+    kind: 'notice',
+    at,
+    title: `${opening.title}${words[opening.method].invalidation}公告（第 ${number} 次采购）`,
+    body: { round: number, ground, reason },
+  };
+}
