@@ -1,0 +1,152 @@
+/** 催告与违约认定：a breach is made good within a reasonable time, or it is a default (民法典563, 细则33). */
+import { anotherPerson, type Finding, houseRule, measure, requirement } from './finding.ts';
+import { dayAfter } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import { clockKey, isLate } from './law/clocks.ts';
+import type { Cure } from './performance-state.ts';
+import { defineAct, type Procurement } from './procurement.ts';
+import type { CureAnswer, CureDemand, CureJudgement, DefaultDeclaration } from './shapes/performance.ts';
+import { type CivilDate, civilDate } from './time.ts';
+
+const rescission = cite('civilCode', 563, 1);
+
+export const demandCure = defineAct<CureDemand>()({
+  name: 'demandCure',
+  title: '催告改正',
+  during: ['performance', 'acceptance'],
+  by: ['officer'],
+  under: [cite('rules2019', 18), cite('civilCode', 563), cite('civilCode', 577)],
+  requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '已经认定违约，无须再催告')],
+  judge: ({ pack }, { days }) => [
+    measure(pack, 'curePeriod', days, '催告期限应当合理：请给足改正所需的时间，或者写明理由'),
+  ],
+  apply: (state, { breach, days }, { actor, at }) =>
+    withCure(state, nextCure(state), { demanded: { breach, days, by: actor.person, at } }),
+  // The number is that of the new state: the cure just demanded is the last one.
+  starts: (state, { days }, { at }) => [
+    { clock: 'cure', of: lastCure(state), from: civilDate(at), length: days, basis: 'contract' },
+  ],
+});
+
+export const answerCure = defineAct<CureAnswer>()({
+  name: 'answerCure',
+  title: '答复催告',
+  during: ['performance', 'acceptance'],
+  by: ['supplier'],
+  under: [cite('rules2019', 32)],
+  awaited: ({ cures = {}, contract }) =>
+    Object.entries(cures)
+      .filter(([, { answered, judged }]) => !answered && !judged)
+      .map(([number]) => ({
+        subject: number,
+        ...(contract ? { organisation: contract.provider } : {}),
+        clock: clockKey('cure', number),
+      })),
+  judge: ({ cures }, { cure }) => [...demanded(cures?.[cure]), ...notJudged(cures?.[cure])],
+  apply: (state, { cure, answer }, { actor, at }) =>
+    withCure(state, cure, { ...state.cures![cure]!, answered: { answer, by: actor.person, at } }),
+});
+
+export const acceptCure = defineAct<CureJudgement>()({
+  name: 'acceptCure',
+  title: '审查改正情况',
+  during: ['performance', 'acceptance'],
+  by: ['officer'],
+  under: [cite('rules2019', 18), cite('civilCode', 582)],
+  awaited: ({ cures = {} }) =>
+    Object.entries(cures)
+      .filter(([, { answered, judged }]) => answered && !judged)
+      .map(([number]) => ({ subject: number })),
+  judge: ({ cures }, { cure }, { actor }) => [
+    ...demanded(cures?.[cure]),
+    ...notJudged(cures?.[cure]),
+    anotherPerson(actor, [cures?.[cure]?.answered?.by], '审查人与答复人不得为同一人'),
+  ],
+  decides: ({ cures }) => cures,
+  apply: (state, { cure, satisfied, remark }, { actor, at }) =>
+    withCure(state, cure, { ...state.cures![cure]!, judged: { satisfied, remark, by: actor.person, at } }),
+  stops: (_, { cure, satisfied }) => (satisfied ? [clockKey('cure', cure)] : []),
+});
+
+export const declareDefault = defineAct<DefaultDeclaration>()({
+  name: 'declareDefault',
+  title: '认定违约',
+  during: ['performance', 'acceptance'],
+  by: ['director'],
+  under: [cite('rules2019', 33), cite('civilCode', 563), cite('civilCode', 577)],
+  requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '违约已经认定', 'blocks')],
+  judge: ({ cures }, { cure: number, immediate }, { actor, at, deadlines }) => {
+    const cure = number === undefined ? undefined : cures?.[number];
+    const separate = anotherPerson(actor, [cure?.demanded.by], '认定违约的人与催告的人不得为同一人');
+    if (immediate) return [refusedOrImpossible(immediate.ground), separate];
+    if (!cure || number === undefined) return [cureNeeded()];
+    const due = deadlines[clockKey('cure', number)]?.due;
+    return [
+      periodOver(isLate(deadlines[clockKey('cure', number)], at), civilDate(at), due),
+      requirement(
+        cure.judged?.satisfied !== true,
+        '当事人一方迟延履行主要债务，经催告后在合理期限内仍未履行的，方可解除合同',
+        rescission,
+        '承接主体已经改正；再有违约的，应当另行催告',
+      ),
+      houseRule(
+        !cure.answered || cure.judged !== undefined,
+        '承接主体的答复应当先予审查',
+        '请先审查改正情况；或者写明理由',
+      ),
+      separate,
+    ];
+  },
+  decides: ({ cures }) => cures,
+  apply: (state, { facts, cure, immediate }, { actor, at }) => ({
+    ...state,
+    default: {
+      declared: { facts, by: actor.person, at },
+      ...(cure === undefined ? {} : { cure }),
+      ...(immediate ? { immediate } : {}),
+    },
+  }),
+});
+
+function refusedOrImpossible(ground: 'refused' | 'impossible'): Finding {
+  return ground === 'refused'
+    ? requirement(true, '在履行期限届满前，当事人一方明确表示或者以自己的行为表明不履行主要债务', rescission)
+    : requirement(true, '有其他违约行为致使不能实现合同目的', rescission);
+}
+
+function cureNeeded(): Finding {
+  return requirement(
+    false,
+    '当事人一方迟延履行主要债务，经催告后在合理期限内仍未履行的，方可解除合同',
+    rescission,
+    '请先催告改正；承接主体明确不履行或者不能履行的，写明所依据的事实',
+  );
+}
+
+function periodOver(over: boolean, today: CivilDate, due: string | undefined): Finding {
+  return {
+    ...requirement(over, '经催告后在合理期限内仍未履行：催告的期限应当已经届满', rescission),
+    ...(due ? { required: `不早于 ${dayAfter(due)}`, actual: today } : {}),
+    ...(over ? {} : { remedy: due ? `最早可于 ${dayAfter(due)} 认定违约` : '请先催告改正' }),
+  };
+}
+
+function demanded(cure: Cure | undefined): Finding[] {
+  return [houseRule(cure !== undefined, '应当注明已经发出的催告', '请核对催告的序号', 'blocks')];
+}
+
+function notJudged(cure: Cure | undefined): Finding[] {
+  return [houseRule(!cure?.judged, '本次催告尚未审查完毕', '本次催告已经审查；另有违约的，应当另行催告', 'blocks')];
+}
+
+function lastCure({ cures = {} }: Procurement): string {
+  return String(Object.keys(cures).length);
+}
+
+function nextCure({ cures = {} }: Procurement): string {
+  return String(Object.keys(cures).length + 1);
+}
+
+function withCure(state: Procurement, number: string, cure: Cure): Procurement {
+  return { ...state, cures: { ...state.cures, [number]: cure } };
+}

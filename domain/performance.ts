@@ -1,0 +1,131 @@
+/** 履约：what the provider reports as performed, and how the purchaser verifies it, one instalment after the other (细则18). */
+import { anotherPerson, type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { startPayment } from './gate.ts';
+import { inspectedOn, inTime } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import { clockKey } from './law/clocks.ts';
+import type { Delivery } from './performance-state.ts';
+import { defineAct, type Instalment, isSettled, type Procurement } from './procurement.ts';
+import type { DeliveryReport, Verification } from './shapes/performance.ts';
+import { civilDate } from './time.ts';
+
+export const reportDelivery = defineAct<DeliveryReport>()({
+  name: 'reportDelivery',
+  title: '报告本期服务',
+  during: ['performance'],
+  by: ['supplier'],
+  under: [cite('rules2019', 25), cite('rules2019', 32), cite('civilCode', 509)],
+  awaited: ({ instalments = {}, deliveries = {}, contract }) =>
+    Object.entries(instalments)
+      .filter(([number, instalment]) => isByPeriod(instalment) && mayReport(instalment, deliveries[number]))
+      .map(([number]) => ({
+        subject: number,
+        ...(contract ? { organisation: contract.provider } : {}),
+        clock: clockKey('delivery', number),
+      })),
+  judge: ({ instalments, deliveries }, { instalment: number }, circumstance) => {
+    const instalment = instalments?.[number];
+    if (!instalment) return [unknownInstalment()];
+    const verified = deliveries?.[number]?.verified;
+    return [
+      termOf('contract', instalment.gate !== 'prepayment', '预付款不以交付为条件', {
+        remedy: '请报告以服务为付款条件的各期',
+      }),
+      termOf('contract', !isSettled(instalment), '本期款项尚未结清方可报告', { remedy: '本期已经结清，无须再报告' }),
+      houseRule(
+        verified === undefined || verified.result === 'notMet',
+        '本期服务尚未核验，或者核验未达标，方可重新报告',
+        '本期已经核验；其余服务请在下一期报告',
+        'blocks',
+      ),
+      ...inTime(circumstance, clockKey('delivery', number)),
+    ];
+  },
+  apply: (state, { instalment, ...report }, { actor, at }) =>
+    withDelivery(state, instalment, { reported: { ...report, by: actor.person, at } }),
+  starts: ({ contract }, { instalment }, { at }) => [
+    {
+      clock: 'verification',
+      of: instalment,
+      from: civilDate(at),
+      basis: 'contract',
+      ...(contract ? { length: contract.verificationDays } : {}),
+    },
+  ],
+  stops: (_, { instalment }) => [clockKey('delivery', instalment)],
+});
+
+export const verifyDelivery = defineAct<Verification>()({
+  name: 'verifyDelivery',
+  title: '核验本期服务',
+  during: ['performance'],
+  by: ['officer'],
+  under: [cite('rules2019', 18), cite('smePayment', 10)],
+  awaited: ({ deliveries = {} }) =>
+    Object.entries(deliveries)
+      .filter(([, { verified }]) => !verified)
+      .map(([number]) => ({ subject: number, clock: clockKey('verification', number) })),
+  judge: ({ deliveries }, { instalment: number, result, remark }, circumstance) => {
+    const delivery = deliveries?.[number];
+    if (!delivery) return [notReported()];
+    return [
+      houseRule(!delivery.verified, '本期服务尚未核验', '本期已经核验；未达标的，请待重新报告', 'blocks'),
+      anotherPerson(circumstance.actor, [delivery.reported.by], '核验人与报告人不得为同一人'),
+      houseRule(
+        result === 'met' || remark !== undefined,
+        '核验为部分达标或者未达标的，应当写明未达标之处',
+        '请填写核验意见',
+        'blocks',
+      ),
+      ...inTime(circumstance, clockKey('verification', number)),
+    ];
+  },
+  decides: ({ deliveries }) => deliveries,
+  apply: (state, { instalment, ...verification }, { actor, at }) => {
+    const delivery = state.deliveries?.[instalment];
+    if (!delivery) return state;
+    return withDelivery(state, instalment, { ...delivery, verified: { ...verification, by: actor.person, at } });
+  },
+  starts: (state, { instalment, result }, circumstance) => {
+    const gate = state.instalments?.[instalment]?.gate;
+    if (result === 'notMet' || (gate !== 'assessment' && gate !== 'stageAcceptance')) return [];
+    return startPayment(state, [instalment], inspectedOn(circumstance, clockKey('verification', instalment)));
+  },
+  stops: (_, { instalment }) => [clockKey('verification', instalment)],
+});
+
+/** Money for a period of service, due on its verification. */
+export function isByPeriod({ gate }: Instalment): boolean {
+  return gate === 'assessment' || gate === 'stageAcceptance';
+}
+
+/** The periods that are neither verified as performed nor settled otherwise. */
+export function unverified({ instalments = {}, deliveries = {} }: Procurement): string[] {
+  return Object.keys(instalments).filter((number) => {
+    const result = deliveries[number]?.verified?.result;
+    return (
+      isByPeriod(instalments[number]!) && !isSettled(instalments[number]!) && result !== 'met' && result !== 'partly'
+    );
+  });
+}
+
+function mayReport(instalment: Instalment, delivery: Delivery | undefined): boolean {
+  return !isSettled(instalment) && (!delivery || delivery.verified?.result === 'notMet');
+}
+
+function unknownInstalment(): Finding {
+  return termOf('contract', false, '合同未约定这一期服务', { remedy: '请核对合同约定的分期序号' });
+}
+
+function notReported(): Finding {
+  return requirement(
+    false,
+    '应当及时了解掌握项目的实施进度：核验以承接主体的报告为据',
+    cite('rules2019', 18),
+    '请承接主体先报告本期服务',
+  );
+}
+
+function withDelivery(state: Procurement, number: string, delivery: Delivery): Procurement {
+  return { ...state, deliveries: { ...state.deliveries, [number]: delivery } };
+}

@@ -1,0 +1,84 @@
+/** 结算：after the end of a contract what was performed is paid, and only what was not is waived (民法典566). */
+import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { isUnasked } from './gate.ts';
+import { cite } from './law/cite.ts';
+import { yuan } from './money.ts';
+import type { Delivery } from './performance-state.ts';
+import type { Instalment, Procurement } from './procurement.ts';
+
+/** An instalment that is neither settled nor asked for when the contract ends. */
+export interface OpenInstalment {
+  title: string;
+  amountFen: number;
+  verified?: 'met' | 'partly' | 'notMet';
+}
+
+/** What a settlement is about, by instalment. */
+export function openInstalments({ instalments = {}, deliveries = {} }: Procurement): Record<string, OpenInstalment> {
+  return Object.fromEntries(
+    Object.entries(instalments)
+      .filter(([, instalment]) => isUnasked(instalment) && instalment.dueFen === undefined)
+      .map(([number, { title, amountFen }]) => {
+        const verified = deliveries[number]?.verified?.result;
+        return [number, { title, amountFen, ...(verified ? { verified } : {}) }];
+      }),
+  );
+}
+
+/** Every open instalment gets a figure, none is given more than its amount, and what is not in dispute is paid as a whole. */
+export function settlementFindings(
+  open: Readonly<Record<string, OpenInstalment>>,
+  dueFen: Readonly<Record<string, number>>,
+  providerIsSme: boolean,
+): Finding[] {
+  const [required, actual] = [open, dueFen].map((all) => Object.keys(all).sort().join('、'));
+  const complete: Finding = {
+    ...houseRule(required === actual, '结算应当逐期列明尚未结清的款项', `应当列明第 ${required} 期`, 'blocks'),
+    required: required!,
+    actual: actual!,
+  };
+  if (!complete.holds) return [complete];
+  return [
+    complete,
+    ...Object.entries(open).map(([number, { amountFen }]) =>
+      termOf('contract', dueFen[number]! <= amountFen, `第 ${number} 期应付不得超过本期金额`, {
+        required: `≤ ${yuan(amountFen)}`,
+        actual: yuan(dueFen[number]!),
+        remedy: `第 ${number} 期最多为 ${yuan(amountFen)}`,
+      }),
+    ),
+    ...Object.entries(open)
+      .filter(([, { verified }]) => verified === 'met')
+      .map(([number, { amountFen }]) => undisputed(number, amountFen, dueFen[number]!, providerIsSme)),
+  ];
+}
+
+function undisputed(number: string, amountFen: number, dueFen: number, providerIsSme: boolean): Finding {
+  const holds = dueFen === amountFen;
+  const remedy = `第 ${number} 期已经核验达标，应当全额支付 ${yuan(amountFen)}`;
+  const figures = { required: yuan(amountFen), actual: yuan(dueFen) };
+  return providerIsSme
+    ? {
+        ...requirement(holds, '部分存在争议的，对于无争议部分应当履行及时付款义务', cite('smePayment', 15), remedy),
+        ...figures,
+      }
+    : termOf('contract', holds, '已经核验达标的部分没有争议，应当全额支付', { ...figures, remedy });
+}
+
+/**
+ * Fixes what is owed. An instalment that is settled, or asked for by now, is left alone, and so is one that was fixed before:
+ * a payment on its way and a settlement that crosses it cannot hurt each other. What was verified as met stays due.
+ */
+export function fixDue(state: Procurement, dueFen: Readonly<Record<string, number>>): Procurement {
+  const fixed = Object.entries(state.instalments ?? {}).map(([number, instalment]): [string, Instalment] => {
+    const due = dueFen[number];
+    if (due === undefined || !isUnasked(instalment) || instalment.dueFen !== undefined) return [number, instalment];
+    const owed = dueOf(instalment, state.deliveries?.[number], due);
+    return [number, { ...instalment, dueFen: owed, waivedFen: instalment.amountFen - owed }];
+  });
+  return { ...state, instalments: Object.fromEntries(fixed) };
+}
+
+function dueOf({ amountFen }: Instalment, delivery: Delivery | undefined, dueFen: number): number {
+  return delivery?.verified?.result === 'met' ? amountFen : Math.min(dueFen, amountFen);
+}
