@@ -5,8 +5,11 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { DeedAnswer, DeedRow } from '../db/access-entities.ts';
 import { answer, deedOf, lodge, seqOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
+import { versionAt } from '../db/history.ts';
 import type { Deed } from '../domain/act.ts';
-import { proceedings } from '../domain/acts.ts';
+import { actOf, proceedings } from '../domain/acts.ts';
+import type { Refusal } from '../domain/admission.ts';
+import { changeOf } from '../domain/change.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, unavailable } from './problems.ts';
 
@@ -86,10 +89,21 @@ export class Answering {
 
   private async answerOf(row: DeedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
     if (outcome.kind === 'done') return onRecord(row.id, row.caseId, outcome.seq);
-    if (outcome.kind === 'refused') return refused(outcome.refusal, row.id);
+    if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
     if (outcome.kind !== 'gone') return undefined;
     const found = await this.em().findOne(Case, { id: row.caseId });
     return found && proceedings[found.proceeding].ends.includes(found.stage) ? caseIsOver(row.id) : undefined;
+  }
+
+  /** Who decided on something that has changed since is told what has changed. */
+  private async refusalOf(row: DeedRow, refusal: Refusal): Promise<DeedAnswer> {
+    const told = refused(refusal, row.id);
+    if (refusal.type !== 'Outdated') return told;
+    const now = await this.em().findOneOrFail(Case, { id: row.caseId });
+    const decides = actOf(proceedings[now.proceeding], row.act)?.decides;
+    const then = await versionAt(this.em(), row.caseId, row.body.seen!);
+    const difference = then && decides ? changeOf(decides(then), decides(now.state)) : {};
+    return { ...told, body: { ...told.body, difference } };
   }
 
   private async keep(row: DeedRow, given: DeedAnswer): Promise<Answer> {

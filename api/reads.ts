@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
+import { versionAt } from '../db/history.ts';
 import { deadlinesOf } from '../db/journal.ts';
 import { roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
@@ -36,7 +37,7 @@ export function readRoutes(em: Em): Router {
     .get('/catalogue', (_, response) => reply(response, { status: 200, body: catalogue() }))
     .get('/deeds/:id', async (request, response) => deedFor(em(), request, response))
     .get('/:proceedings', async (request, response) => list(em(), request, response))
-    .get('/:proceedings/:id', withCase((row, _, response) => shown(row, actorIn(response))))
+    .get('/:proceedings/:id', withCase((row, request, response) => versionOf(em(), row, request, response)))
     .get('/:proceedings/:id/acts', withCase((row, _, response) => actsOf(em(), row, response)))
     .get('/:proceedings/:id/journal', withCase((row, request, response) => journalOf(em(), row, request, response)))
     .get('/:proceedings/:id/deadlines', withCase((row) => deadlinesFor(em(), row)));
@@ -56,6 +57,17 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
     const what = { act: step.act, title: act.title, ...(subject ? { subject } : {}), under: act.under.map(nameOf) };
     return [{ case: row.id, proceeding: row.proceeding, number: row.number, ...what, due, overdue, escalated, since }];
   });
+}
+
+const Version = z.object({ at: z.union([z.coerce.number().int().min(1), z.iso.datetime({ precision: 3 })]).optional() });
+
+/** The case as it is, or with `?at=` an entry's number or a moment as it was. */
+async function versionOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
+  const { at } = Version.catch({}).parse(request.query);
+  const actor = actorIn(response);
+  if (at === undefined) return shown(row, actor);
+  const state = await versionAt(em, row.id, at);
+  return state ? shown({ ...row, seq: state.seq, stage: state.stage, state }, actor) : { case: row.id, state: null };
 }
 
 async function actsOf(em: EntityManager, row: Case, response: Response): Promise<object> {

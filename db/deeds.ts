@@ -40,12 +40,12 @@ export async function lodge(em: EntityManager, caseId: string, act: string, deed
   );
   const onFile = await em.findOneOrFail(DeedRow, { id: deed.id });
   if (inserted.length > 0) return { row: onFile, was: 'new' };
-  const { input, seen, reason } = onFile.body;
-  const same = isDeepStrictEqual(
-    [input, seen, reason],
-    JSON.parse(JSON.stringify([deed.input, deed.seen, deed.reason]), (_, value) => value ?? undefined),
-  );
-  return { row: onFile, was: same ? 'same' : 'other' };
+  return { row: onFile, was: isDeepStrictEqual(saidIn(onFile.body), saidIn(deed)) ? 'same' : 'other' };
+}
+
+/** What a deed says, as it looks when it comes back from the table. */
+function saidIn({ input, seen, reason }: Deed): unknown {
+  return JSON.parse(JSON.stringify({ input, seen, reason }));
 }
 
 export async function deedOf(em: EntityManager, id: string): Promise<DeedRow | null> {

@@ -6,8 +6,8 @@ import { PublicationRow, TreasuryOrder } from './world-entities.ts';
 
 /** Publishes once, whatever number of times it is asked under one key. */
 export async function publish(em: EntityManager, key: string, publication: Publication): Promise<void> {
-  const { case: caseId, kind, title, body } = publication;
-  const row = { key, caseId, kind, title, body, publishedAt: new Date() };
+  const { case: caseId, kind, title, body, at } = publication;
+  const row = { key, caseId, kind, title, body, publishedAt: new Date(at) };
   await em.upsert(PublicationRow, row, { onConflictAction: 'ignore' });
 }
 

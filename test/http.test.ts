@@ -1,0 +1,145 @@
+/** The way in: who may come, what a body must be, what a refusal tells, what one may see. */
+import { randomUUID } from 'node:crypto';
+import { act, aProcurement, advance, call, journal, leave, opening, seen } from './world.ts';
+
+afterAll(leave);
+
+const release = { number: '指标-1', fundSource: '本级预算', fiscalYear: 2026, amountFen: 40_000_000, occurredOn: '2026-03-02' };
+const services = {
+  1: {
+    title: '入户探访',
+    catalogueItem: 'A0403',
+    content: ['caringService'],
+    quantity: 1,
+    unit: '项',
+    standard: '每月不少于一次',
+    amountFen: 30_000_000,
+  },
+};
+const scheme = { services, ceilingFen: 30_000_000, periodFrom: '2026-06-01', periodTo: '2027-05-31' };
+
+async function inFiling(): Promise<string> {
+  const id = await aProcurement('2026-03-02T01:00:00.000Z');
+  await act('accountant', id, 'releaseBudget', release);
+  await advance(id, '2026-03-02T02:00:00.000Z');
+  return id;
+}
+
+test('without signing in only the public part is open', async () => {
+  expect(await call(undefined, 'GET', '/api/inbox')).toMatchObject({ status: 401, body: { title: '请先登录' } });
+  expect(await call(undefined, 'POST', '/api/procurements', { input: opening })).toMatchObject({ status: 401 });
+  expect(await call(undefined, 'GET', '/public/notices')).toMatchObject({ status: 200 });
+  expect(await call(undefined, 'GET', '/healthz')).toMatchObject({ status: 200 });
+});
+
+test('a wrong password is refused; the cookie is for the browser alone', async () => {
+  const address = `${process.env.API_ADDRESS}/api/session`;
+  const headers = { 'content-type': 'application/json' };
+  const wrong = await fetch(address, { method: 'POST', headers, body: '{"login":"officer","password":"wrong"}' });
+  expect(wrong.status).toBe(401);
+  const right = await fetch(address, { method: 'POST', headers, body: '{"login":"officer","password":"jieli-demo"}' });
+  expect(right.headers.get('set-cookie')).toMatch(/^jieli_session=[\w-]{43}; .*HttpOnly; SameSite=Strict/);
+});
+
+test('what is malformed is told by field, an unknown field is refused, an unknown act or case is not found', async () => {
+  const id = await aProcurement();
+  const short = await act('accountant', id, 'releaseBudget', { ...release, amountFen: '多' });
+  expect(short).toMatchObject({ status: 400, body: { fields: [{ field: 'input.amountFen' }] } });
+  expect(await act('accountant', id, 'releaseBudget', { ...release, extra: 1 })).toMatchObject({ status: 400 });
+  expect(await act('accountant', id, 'toString', {})).toMatchObject({ status: 404 });
+  expect(await act('officer', id, 'openProcurement', opening)).toMatchObject({ status: 404 });
+  expect(await act('accountant', 'none', 'releaseBudget', release)).toMatchObject({ status: 404 });
+  const path = `/api/procurements/${id}/acts/releaseBudget`;
+  expect(await call('accountant', 'POST', path, { input: release })).toMatchObject({ status: 400 });
+});
+
+test('a refusal says the rule, the article with its text, and what to do', async () => {
+  const id = await aProcurement('2026-03-02T01:00:00.000Z');
+  const answer = await act('accountant', id, 'releaseBudget', { ...release, occurredOn: '2026-03-03' });
+  expect(answer).toMatchObject({
+    status: 409,
+    body: {
+      type: '/problems/refused',
+      cite: { statute: 'rules2019', article: 16, name: expect.stringContaining('第十六条') },
+      remedy: expect.stringMatching(/\S/),
+    },
+  });
+  expect((answer.body.cite as { text: string }).text).toContain('预算下达后');
+  const receipt = await call('accountant', 'GET', `/api/deeds/${answer.body.deed}`);
+  expect(receipt).toMatchObject({ status: 200, body: { answer: { status: 409 } } });
+  expect(await call('officer', 'GET', `/api/deeds/${answer.body.deed}`)).toMatchObject({ status: 404 });
+  expect(await journal(id)).toHaveLength(1);
+});
+
+test('the same key is the same deed; with another body it is refused; on another case it is another deed', async () => {
+  const [first, second] = await Promise.all([aProcurement(), aProcurement()]);
+  const key = randomUUID();
+  const inMarch = { ...release, occurredOn: '2026-03-01' };
+  expect(await act('accountant', first, 'releaseBudget', inMarch, { key })).toMatchObject({ status: 201, body: { seq: 2 } });
+  expect(await act('accountant', first, 'releaseBudget', inMarch, { key })).toMatchObject({ status: 201, body: { seq: 2 } });
+  const other = { ...inMarch, number: '指标-2' };
+  expect(await act('accountant', first, 'releaseBudget', other, { key })).toMatchObject({ status: 422 });
+  expect(await act('accountant', second, 'releaseBudget', inMarch, { key })).toMatchObject({ status: 201, body: { seq: 2 } });
+});
+
+test('who may not do an act is told who may; an officer of another organisation does not even see the case', async () => {
+  const id = await aProcurement();
+  const answer = await act('officer', id, 'releaseBudget', release);
+  expect(answer).toMatchObject({ status: 409, body: { remedy: expect.stringContaining('单位财务') } });
+  expect(await call('supplier-a', 'GET', `/api/procurements/${id}`)).toMatchObject({ status: 404 });
+  expect(await call('auditor', 'GET', `/api/procurements/${id}`)).toMatchObject({ status: 200 });
+  expect(await act('auditor', id, 'releaseBudget', release)).toMatchObject({ status: 409 });
+});
+
+test('a decision names what it saw; when that has changed since, it is refused with the difference', async () => {
+  const id = await inFiling();
+  await act('officer', id, 'draftScheme', scheme);
+  expect(await act('director', id, 'approveScheme', {})).toMatchObject({ status: 428 });
+  const before = await seen(id);
+  await act('officer', id, 'draftScheme', { ...scheme, periodTo: '2027-05-01' });
+  const late = await act('director', id, 'approveScheme', {}, { seen: before });
+  expect(late).toMatchObject({ status: 409, body: { type: '/problems/outdated', difference: { periodTo: '2027-05-01' } } });
+  expect(await act('director', id, 'approveScheme', {}, { seen: await seen(id) })).toMatchObject({ status: 201 });
+});
+
+test('the list of acts says what one must, may and may not do, and a preview what would follow', async () => {
+  const id = await inFiling();
+  const { body } = await call('officer', 'GET', `/api/procurements/${id}/acts`);
+  const acts = body.acts as { act: string; status: string; findings: object[] }[];
+  const statusOf = (name: string) => acts.find(({ act: one }) => one === name)?.status;
+  expect([statusOf('draftScheme'), statusOf('approveScheme'), statusOf('releaseBudget')]).toEqual(['must', 'mayNot', 'mayNot']);
+  const path = `/api/procurements/${id}/acts/draftScheme?preview=true`;
+  const preview = await call('officer', 'POST', path, { input: scheme });
+  expect(preview).toMatchObject({
+    status: 200,
+    body: { change: { scheme: { ceilingFen: 30_000_000 } }, next: expect.arrayContaining([expect.objectContaining({ act: 'approveScheme' })]) },
+  });
+  expect(await journal(id)).toHaveLength(3);
+});
+
+test('the inbox tells each role its next step, and passes on when the step is done', async () => {
+  const id = await inFiling();
+  const steps = async (login: string) => {
+    const { body } = await call(login, 'GET', '/api/inbox');
+    return (body as unknown as { number: string; act: string }[]).filter(({ number }) => number === id).map((one) => one.act);
+  };
+  expect(await steps('officer')).toEqual(['draftScheme']);
+  await act('officer', id, 'draftScheme', scheme);
+  expect([await steps('officer'), await steps('director')]).toEqual([[], ['approveScheme']]);
+});
+
+test('a duty that ends unfulfilled is journalled once, and the director hears of it', async () => {
+  const id = await inFiling();
+  await act('officer', id, 'draftScheme', scheme);
+  await act('director', id, 'approveScheme', {}, { seen: await seen(id) });
+  await advance(id, '2026-05-04T01:00:00.000Z');
+  const passed = (await journal(id)).filter((entry) => entry.act === 'deadlinePassed');
+  expect(passed.map((entry) => entry.passed)).toEqual(['schemeCountersignature']);
+  const { body } = await call('director', 'GET', '/api/inbox');
+  const mine = (body as unknown as { number: string; act: string; escalated: boolean }[]).filter(({ number }) => number === id);
+  expect(mine).toMatchObject([{ act: 'countersignScheme', escalated: true, overdue: true }]);
+  const answer = await act('reviewer', id, 'countersignScheme', {}, { seen: await seen(id) });
+  expect(answer).toMatchObject({ status: 409, body: { type: '/problems/reason-needed' } });
+  const late = await act('reviewer', id, 'countersignScheme', {}, { seen: await seen(id), reason: '会签人出差' });
+  expect(late.status).toBe(201);
+});
