@@ -1,0 +1,110 @@
+/** What a caller is told, and what becomes of its act, when the engine or the database is away in the middle of acts. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { aFolder, ofTests } from './start.ts';
+
+const main = fileURLToPath(new URL('../engine/main.ts', import.meta.url));
+const folder = aFolder();
+let supervisor: ChildProcess;
+let world: typeof import('./world.ts');
+
+beforeAll(async () => {
+  supervisor = fork(main, [], { env: ofTests(folder), execArgv: [], stdio: 'ignore' });
+  Object.assign(process.env, await new Promise<object>((resolve) => supervisor.once('message', resolve as () => void)));
+  world = await import('./world.ts');
+}, 90_000);
+
+afterAll(async () => {
+  await world.leave();
+  const ended = new Promise((resolve) => supervisor.once('exit', resolve));
+  supervisor.kill('SIGTERM');
+  await ended;
+  rmSync(folder, { recursive: true });
+});
+
+const release = { number: '指标-1', fundSource: '本级预算', fiscalYear: 2026, amountFen: 40_000_000, occurredOn: '2026-03-02' };
+const line = { title: '探访', catalogueItem: 'A0403', content: ['caringService'], quantity: 1, unit: '项', standard: '每月' };
+const scheme = (amountFen: number) => ({
+  services: { 1: { ...line, amountFen } },
+  ceilingFen: amountFen,
+  periodFrom: '2026-06-01',
+  periodTo: '2027-05-31',
+});
+
+async function inFiling(): Promise<string> {
+  const id = await world.aProcurement('2026-03-02T01:00:00.000Z');
+  await world.act('accountant', id, 'releaseBudget', release);
+  await world.advance(id, '2026-03-02T02:00:00.000Z');
+  return id;
+}
+
+function pidOf(name: string): number {
+  const running = JSON.parse(readFileSync(join(folder, 'processes.json'), 'utf8')) as { name: string; pid: number }[];
+  return running.find((one) => one.name === name)!.pid;
+}
+
+/** Eight callers, each with acts of its own, over the whole of an outage; every answer that is not final is asked for until it is. */
+async function hammer(id: string, amounts: number[]): Promise<{ first: number[]; final: Map<string, number | string> }> {
+  const first: number[] = [];
+  const final = new Map<string, number | string>();
+  const callers = Array.from({ length: 8 }, async () => {
+    for (let amount = amounts.shift(); amount; amount = amounts.shift()) {
+      const key = randomUUID();
+      const ask = () => world.act('officer', id, 'draftScheme', scheme(amount!), { key }).catch(() => undefined);
+      let answer = await ask();
+      if (answer) first.push(answer.status);
+      for (let tries = 0; tries < 200 && (!answer || answer.status === 202 || answer.status >= 500); tries++) {
+        await sleep(500);
+        answer = await ask();
+      }
+      final.set(String(amount), answer!.status === 201 ? (answer!.body.seq as number) : `${answer!.status}`);
+    }
+  });
+  await Promise.all(callers);
+  return { first, final };
+}
+
+async function expectOneTruth(id: string, final: Map<string, number | string>): Promise<void> {
+  const entries = (await world.journal(id)).filter((entry) => entry.act === 'draftScheme');
+  const onRecord = entries.map((entry) => [String((entry.input as { ceilingFen: number }).ceilingFen), entry.seq]);
+  expect(new Map(onRecord as [string, number][])).toEqual(final);
+  expect(new Set(entries.map(({ deed }) => deed)).size).toBe(entries.length);
+}
+
+const amountsFrom = (from: number, count: number) => Array.from({ length: count }, (_, place) => from + place);
+
+test('an engine that hangs for a while: callers hear 202 or 503, and each act ends with one true answer', async () => {
+  const id = await inFiling();
+  const amounts = amountsFrom(1_000_000, 24);
+  const hammering = hammer(id, amounts);
+  await sleep(300);
+  process.kill(pidOf('temporal'), 'SIGSTOP');
+  await sleep(15_000);
+  const during = await world.act('officer', id, 'draftScheme', scheme(999_999));
+  expect([202, 503]).toContain(during.status);
+  expect(during.body.look).toBe(`/api/deeds/${during.body.deed}`);
+  const { first, final } = await hammering;
+  expect(first.some((status) => status === 202 || status === 503)).toBe(true);
+  for (let looks = 0; looks < 100; looks++) {
+    const { body } = await world.call('officer', 'GET', `/api/deeds/${during.body.deed}`);
+    if (body.answer) break;
+    await sleep(500);
+  }
+  const { body } = await world.call('officer', 'GET', `/api/deeds/${during.body.deed}`);
+  final.set('999999', ((body.answer as { body: { seq: number } }).body.seq));
+  await expectOneTruth(id, final);
+}, 180_000);
+
+test.each(['worker', 'temporal', 'postgres', 'api'])('kill -9 of %s in the middle of acts loses none and does none twice', async (name) => {
+  const id = await inFiling();
+  const amounts = amountsFrom(2_000_000, 24);
+  const hammering = hammer(id, amounts);
+  await sleep(400);
+  process.kill(pidOf(name), 'SIGKILL');
+  const { final } = await hammering;
+  await expectOneTruth(id, final);
+}, 120_000);
