@@ -1,0 +1,70 @@
+/** The state of one payment: one instalment, or what is owed of it, on its way through finance to the treasury. */
+import type { CaseState } from './act.ts';
+import type { Contract, Signed } from './procurement.ts';
+import type { CivilDate, Instant } from './time.ts';
+
+export const paymentStages = {
+  unopened: '未申请',
+  review: '审核',
+  approval: '审批',
+  instructed: '国库支付',
+  paid: '已支付',
+  withdrawn: '已撤回',
+} as const;
+export type PaymentStage = keyof typeof paymentStages;
+
+/** One order to the treasury; its number is part of the instruction's id, which is fixed before anything is sent. */
+export interface Attempt {
+  ordered: Signed;
+  paid?: { receipt: string; occurredOn: CivilDate };
+  returned?: { reason: string; occurredOn: CivilDate };
+  /** Since when the case no longer asks by itself. */
+  silentSince?: Instant;
+}
+
+export interface Payment extends CaseState {
+  stage: PaymentStage;
+  diverted?: PaymentStage;
+  procurement: string;
+  instalment: string;
+  title: string;
+  purchaser: string;
+  provider: string;
+  providerIsSme: boolean;
+  contractNumber: string;
+  account: Contract['account'];
+  amountFen: number;
+  deductionFen: number;
+  deductionReason?: string;
+  invoiceNumber: string;
+  requested: Signed;
+  /** When the provider is owed the money. */
+  due?: Instant;
+  /** What review or approval sent back, until it is submitted again. */
+  returned?: Signed & { reason: string };
+  resubmitted?: Signed & { remark: string };
+  reviewed?: Signed & { remark?: string };
+  approved?: Signed;
+  /** By number: '1', '2', … */
+  attempts?: Readonly<Record<string, Attempt>>;
+  /** Where everything was deducted there is no receipt. */
+  settled?: { receipt?: string; occurredOn: CivilDate };
+  withdrawn?: Signed & { reason: string };
+}
+
+/** The order that is on its way, or was the last. */
+export function lastAttempt({ attempts = {} }: Payment): { number: string; attempt: Attempt } | undefined {
+  const number = String(Object.keys(attempts).length);
+  const attempt = attempts[number];
+  return attempt && { number, attempt };
+}
+
+/** Sent, and neither paid nor returned as far as we know. */
+export function isUnderWay({ paid, returned }: Attempt): boolean {
+  return !paid && !returned;
+}
+
+/** The id under which the treasury carries out an order, once. */
+export function instructionOf({ id }: Payment, attempt: string): string {
+  return `payment:${id}:${attempt}`;
+}
