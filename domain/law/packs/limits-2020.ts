@@ -62,6 +62,14 @@ export const limits2020 = {
     unit: '家',
     op: '>=',
     value: 3,
+    ...recalled,
+  },
+  /** 财库〔2015〕124号, which is no statute on file: with two left a consultation for services may go on, with one it ends. */
+  biddersLeftConsultation: {
+    rule: '采购过程中符合要求的供应商只有1家的，应当终止采购活动',
+    unit: '家',
+    op: '>=',
+    value: 2,
     ...seen,
   },
   committeeOpenTender: {
