@@ -1,11 +1,12 @@
 /** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
+import { meanPoints } from './competition.ts';
 import { words } from './methods.ts';
 import type { Procurement, Round } from './procurement.ts';
 import type { Instant } from './time.ts';
 
 interface Publication {
   case: string;
-  kind: 'notice' | 'clarification';
+  kind: 'notice' | 'clarification' | 'award' | 'contract';
   /** When what it tells was done. */
   at: Instant;
   title: string;
@@ -46,5 +47,28 @@ export function invalidationPublication({ id, opening }: Procurement, number: st
     at,
     title: `${opening.title}${words[opening.method].invalidation}公告（第 ${number} 次采购）`,
     body: { round: number, ground, reason },
+  };
+}
+
+/** 中标（成交）结果公告: winner, price and experts are named because the law asks for it (条例43). */
+export function awardPublication(state: Procurement): Publication {
+  const { id, opening, round, scheme, notice, committee = {}, winner, award } = state;
+  const experts = Object.values(committee).filter(({ kind }) => kind === 'expert');
+  return {
+    case: id,
+    kind: 'award',
+    at: award!.noticed.at,
+    title: `${opening.title}${words[opening.method].award}结果公告`,
+    body: {
+      round,
+      purchaser: opening.purchaser,
+      agency: opening.agency,
+      supplier: winner!.supplier,
+      priceFen: winner!.priceFen,
+      points: meanPoints(state, winner!.supplier),
+      services: scheme?.services,
+      experts: experts.map(({ name }) => name),
+      documents: notice?.title,
+    },
   };
 }

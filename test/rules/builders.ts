@@ -169,3 +169,24 @@ export function announced(state = aProcurement(), over: Partial<Procurement> = {
     ...over,
   };
 }
+
+/** A case to which some acts are done in turn. */
+export type Step = readonly [act: AnyAct<Procurement>, input: unknown, scene: Scene];
+
+export function after(state: Procurement, ...steps: readonly Step[]): Procurement {
+  return steps.reduce((so, [act, input, scene]) => done(act, so, input, scene), state);
+}
+
+/** Bids are due and lie sealed, one from each supplier. */
+export function bidsIn(suppliers: readonly string[], state = aProcurement()): Procurement {
+  const received = { by: agency.person, at: at('2026-03-20') };
+  const bid = { sealedSha256: 'a'.repeat(64), received, onPaper: false };
+  return announced(state, { stage: 'selection', bids: Object.fromEntries(suppliers.map((one) => [one, bid])) });
+}
+
+/** A committee of so many, the first of them for the purchaser. */
+export function membersOf(size: number, purchasers = 1) {
+  const kinds = Array.from({ length: size }, (_, index) => (index < purchasers ? 'purchaser' : 'expert'));
+  const member = (kind: string, index: number) => [`member-${index + 1}`, { name: `成员${index + 1}`, kind }] as const;
+  return Object.fromEntries(kinds.map(member)) as Record<string, { name: string; kind: 'expert' | 'purchaser' }>;
+}

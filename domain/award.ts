@@ -1,0 +1,107 @@
+/** 定标：the purchaser takes the candidates in the order of the report, and tells the winner and the public. */
+import { nextCandidate } from './competition.ts';
+import { houseRule, requirement } from './finding.ts';
+import { inTime } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import { defineAct } from './procurement.ts';
+import type { AwardNotice, ReportDelivery, WinnerChoice } from './shapes/selection.ts';
+import { civilDate, endOfDay } from './time.ts';
+
+export const deliverReport = defineAct<ReportDelivery>()({
+  name: 'deliverReport',
+  title: '送交评审报告',
+  during: ['selection'],
+  by: ['agency', 'officer'],
+  under: [cite('procurementRegulation', 43, 1), cite('tender87', 68, 1), cite('consultation2014', 28)],
+  awaited: ({ ranking, report, opening }) =>
+    ranking && !report
+      ? [{ clock: 'reportDelivery', ...(opening.agency ? { organisation: opening.agency } : {}) }]
+      : [],
+  requires: ({ ranking, report }) => [
+    houseRule(ranking !== undefined, '全体成员签署后方可送交评审报告', '请待全体成员签署', 'blocks'),
+    houseRule(!report, '采购人已经收到评审报告', '无需重复送交', 'blocks'),
+  ],
+  judge: ({ signatures = {} }, { occurredOn }, circumstance) => [
+    houseRule(occurredOn <= civilDate(circumstance.at), '送交日期不得晚于今天', '请填写实际送交之日', 'blocks'),
+    houseRule(
+      Object.values(signatures).every(({ at }) => civilDate(at) <= occurredOn),
+      '送交日期不得早于评审报告签署之日',
+      '请填写实际送交之日',
+      'blocks',
+    ),
+    ...inTime({ ...circumstance, at: endOfDay(occurredOn) }, 'reportDelivery'),
+  ],
+  apply: (procurement, { occurredOn }, { actor, at }) => ({
+    ...procurement,
+    report: { delivered: { by: actor.person, at }, occurredOn },
+  }),
+  starts: (_, { occurredOn }) => [{ clock: 'winnerFixing', from: occurredOn, basis: 'statute' }],
+  stops: () => ['reportDelivery'],
+});
+
+export const fixWinner = defineAct<WinnerChoice>()({
+  name: 'fixWinner',
+  title: '确定中标（成交）供应商',
+  during: ['selection'],
+  by: ['director'],
+  under: [
+    cite('procurementRegulation', 43, 1),
+    cite('rules2019', 10),
+    cite('tender87', 68, 2),
+    cite('consultation2014', 28),
+  ],
+  decides: ({ ranking, refusals }) => ({ ranking, refusals }),
+  awaited: (state) => (state.report && !state.winner && nextCandidate(state) ? [{ clock: 'winnerFixing' }] : []),
+  requires: (state, circumstance) => [
+    houseRule(state.ranking !== undefined, '评审报告签署后方可确定', '请待全体成员签署评审报告', 'blocks'),
+    requirement(
+      state.report !== undefined,
+      '采购人自收到评审报告之日起，在推荐的候选人中确定中标或者成交供应商',
+      cite('procurementRegulation', 43, 1),
+      '请采购代理机构先送交评审报告',
+    ),
+    houseRule(!state.winner, '中标（成交）供应商已经确定', '请发出中标（成交）通知书', 'blocks'),
+    houseRule(
+      !state.ranking || nextCandidate(state) !== undefined,
+      '评审报告推荐的候选人均已拒绝签订合同',
+      '请以“中标（成交）供应商拒绝签订合同”为由重新开展政府采购活动',
+      'blocks',
+    ),
+    ...inTime(circumstance, 'winnerFixing'),
+  ],
+  judge: (state, { supplier }) => {
+    const candidate = nextCandidate(state);
+    const article = state.refusals ? cite('procurementRegulation', 49) : cite('procurementRegulation', 43, 1);
+    const rule = '在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商';
+    return candidate ? [requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`)] : [];
+  },
+  apply: (procurement, { supplier }, { actor, at }) => ({
+    ...procurement,
+    winner: { supplier, priceFen: procurement.bids?.[supplier]?.priceFen ?? 0, fixed: { by: actor.person, at } },
+  }),
+  starts: (_, __, { at }) => [{ clock: 'awardNotice', from: civilDate(at), basis: 'statute' }],
+  stops: () => ['winnerFixing'],
+});
+
+/** The notice to the winner; the public is told by the course of the case, on the same day. */
+export const issueAwardNotice = defineAct<AwardNotice>()({
+  name: 'issueAwardNotice',
+  title: '发出中标（成交）通知书',
+  during: ['selection'],
+  by: ['officer', 'agency'],
+  under: [cite('procurementRegulation', 43, 2), cite('tender87', 69)],
+  awaited: ({ winner, award }) => (winner && !award ? [{ clock: 'awardNotice' }] : []),
+  requires: ({ winner, award }, circumstance) => [
+    houseRule(
+      winner !== undefined,
+      '确定中标（成交）供应商后方可发出通知书',
+      '请负责人先确定中标（成交）供应商',
+      'blocks',
+    ),
+    houseRule(!award, '中标（成交）通知书已经发出', '无需重复发出', 'blocks'),
+    ...inTime(circumstance, 'awardNotice'),
+  ],
+  apply: (procurement, _, { actor, at }) => ({ ...procurement, award: { noticed: { by: actor.person, at } } }),
+  starts: (_, __, { at }) => [{ clock: 'contractSigning', from: civilDate(at), basis: 'statute' }],
+  stops: () => ['awardNotice'],
+});

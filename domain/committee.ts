@@ -1,0 +1,72 @@
+/** 评标委员会（磋商小组）：how many sit on it, how many of them are experts, and who must not. */
+import type { Actor } from './act.ts';
+import { type Finding, houseRule, measure, requirement } from './finding.ts';
+import { cite } from './law/cite.ts';
+import { limitOf } from './law/packs.ts';
+import { figures, words } from './methods.ts';
+import type { Member, Procurement } from './procurement.ts';
+
+type Members = Readonly<Record<string, Member>>;
+
+export function ofMembers(state: Procurement, members: Members, actor: Actor): Finding[] {
+  const { pack, opening } = state;
+  const { committee } = words[opening.method];
+  const size = Object.keys(members).length;
+  const experts = Object.values(members).filter(({ kind }) => kind === 'expert').length;
+  const limit = figures[opening.method];
+  return [
+    measure(pack, isLarge(state) ? 'committeeLargeTender' : limit.committee, size, '请增加成员'),
+    odd(state, size),
+    measure(
+      pack,
+      limit.experts,
+      (experts * 3) / size,
+      `请增加评审专家：${size} 人的${committee}至少 ${leastExperts(size)} 名`,
+    ),
+    ...ofOrigin(state, members, actor),
+    named(members),
+  ];
+}
+
+/** Only a budget of that size can be told from the case; 技术复杂 and 社会影响较大 the purchaser judges. */
+function isLarge({ pack, opening, scheme }: Procurement): boolean {
+  const budgetFen = scheme?.ceilingFen ?? 0;
+  return opening.method === 'openTender' && budgetFen >= limitOf(pack, 'largeTender').value;
+}
+
+function odd({ opening }: Procurement, size: number): Finding {
+  const { committee } = words[opening.method];
+  const article = opening.method === 'openTender' ? cite('tender87', 47, 1) : cite('consultation2014', 14, 1);
+  const finding = requirement(size % 2 === 1, `${committee}成员人数应当为单数`, article, '请增加或者减少一名成员');
+  return { ...finding, actual: `${size} 人` };
+}
+
+/** Whoever prepared the purchase may sit for the purchaser, never as an independent expert; an agency's staff not at all. */
+function ofOrigin({ opening, opened, scheme }: Procurement, members: Members, actor: Actor): Finding[] {
+  const own = [opened.by, scheme?.drafted.by, scheme?.approved?.by];
+  const disguised = Object.keys(members).filter((person) => members[person]?.kind === 'expert' && own.includes(person));
+  const agent = actor.role === 'agency' && members[actor.person] !== undefined;
+  const tender = opening.method === 'openTender';
+  const article = tender ? cite('tender87', 47, 3) : cite('consultation2014', 14, 1);
+  const force = tender ? 'blocks' : 'warns';
+  const { committee } = words[opening.method];
+  return [
+    requirement(
+      disguised.length === 0,
+      '本单位人员只能作为采购人代表参加评审，不得以评审专家身份参加',
+      article,
+      `${disguised.join('、')} 应当登记为采购人代表`,
+      force,
+    ),
+    requirement(!agent, `采购代理机构工作人员不得参加本机构代理项目的${committee}`, article, '请另行抽取专家', force),
+  ];
+}
+
+function named(members: Members): Finding {
+  const names = Object.values(members).map(({ name }) => name);
+  return houseRule(new Set(names).size === names.length, '成员姓名互不相同', '同名的请加注单位，以便公告');
+}
+
+function leastExperts(size: number): number {
+  return Math.ceil((size * 2) / 3);
+}

@@ -1,0 +1,90 @@
+/** 竞争：who is in the running, whether they are enough to go on, and in what order the committee puts them. */
+import { standingBids } from './bids.ts';
+import { type Finding, houseRule, measure } from './finding.ts';
+import { limitOf } from './law/packs.ts';
+import { figures, words } from './methods.ts';
+import { sum } from './money.ts';
+import type { Procurement } from './procurement.ts';
+
+/** Qualified, and no dearer than the notice allows: the bid of a tender is final, in a consultation the last offer is. */
+export function inTheRunning(state: Procurement): string[] {
+  const { opening, qualification = {}, bids = {}, notice, finalOffersAt } = state;
+  const isFinal = opening.method === 'openTender' || finalOffersAt !== undefined;
+  const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
+  return Object.keys(qualification).filter(
+    (supplier) => qualification[supplier]?.qualified && (bids[supplier]?.priceFen ?? 0) <= most,
+  );
+}
+
+/** Whether there are enough bids to open. Asked only when bids are due: before, their number is secret. */
+export function enoughToOpen(state: Procurement): Finding[] {
+  const { bidders } = figures[state.opening.method];
+  return [measure(state.pack, bidders, bidsToOpen(state), insteadOf(state))];
+}
+
+/** A tender needs three to the end; a consultation for services may go on with two, for a reason. */
+export function enoughToScore(state: Procurement): Finding[] {
+  const { bidders } = figures[state.opening.method];
+  const left = inTheRunning(state).length;
+  if (state.opening.method === 'openTender') return [measure(state.pack, bidders, left, insteadOf(state))];
+  const goOn = `政府购买服务项目只剩2家的可以继续，请写明理由（财库〔2015〕124号）；也可以${words.consultation.invalidation}`;
+  return [
+    { ...measure(state.pack, 'biddersLeftConsultation', left, insteadOf(state)), force: 'blocks' },
+    { ...measure(state.pack, bidders, left, goOn), force: 'warns' },
+  ];
+}
+
+/** Whether the law's number is missed, so that the round may be given up. */
+export function isShort(state: Procurement): boolean {
+  return counted(state) < limitOf(state.pack, figures[state.opening.method].bidders).value;
+}
+
+/** Whether the round can only be given up. */
+export function isLost(state: Procurement): boolean {
+  const afterOpening = state.opening.method === 'consultation' && state.qualification !== undefined;
+  return afterOpening ? counted(state) < limitOf(state.pack, 'biddersLeftConsultation').value : isShort(state);
+}
+
+/** The first in the order of the report who has not refused. */
+export function nextCandidate({ ranking = [], refusals = {} }: Procurement): string | undefined {
+  return ranking.find((supplier) => refusals[supplier] === undefined);
+}
+
+/** Highest score first, then lowest price (87号令57); the supplier's code decides only to leave no order to chance. */
+export function rank(state: Procurement): string[] {
+  const price = (supplier: string) => state.bids?.[supplier]?.priceFen ?? 0;
+  return inTheRunning(state).sort(
+    (a, b) => pointsOf(state, b) - pointsOf(state, a) || price(a) - price(b) || (a < b ? -1 : 1),
+  );
+}
+
+/** Of all members together: the order is that of the mean, without its rounding. */
+export function pointsOf({ scores = {} }: Procurement, supplier: string): number {
+  return sum(Object.values(scores).map((sheet) => sheet[supplier] ?? 0));
+}
+
+function counted(state: Procurement): number {
+  return state.qualification ? inTheRunning(state).length : bidsToOpen(state);
+}
+
+function bidsToOpen(state: Procurement): number {
+  return Object.keys(standingBids(state)).length;
+}
+
+function insteadOf({ opening }: Procurement): string {
+  return `请办理${words[opening.method].invalidation}，重新采购`;
+}
+
+/** Exactly one entry for each: nobody is left out, nobody is invented. */
+export function oneEach(expected: readonly string[], given: Readonly<Record<string, unknown>>, what: string): Finding {
+  const missing = expected.filter((supplier) => given[supplier] === undefined);
+  const strange = Object.keys(given).filter((supplier) => !expected.includes(supplier));
+  const remedy = [missing.length ? `缺：${missing.join('、')}` : '', strange.length ? `多：${strange.join('、')}` : ''];
+  const holds = missing.length + strange.length === 0;
+  return houseRule(holds, `${what}应当与参加评审的供应商一一对应`, remedy.filter(Boolean).join('；'), 'blocks');
+}
+
+/** What the public and the supplier are told, in hundredths of a point. */
+export function meanPoints(state: Procurement, supplier: string): number {
+  return Math.round(pointsOf(state, supplier) / Object.keys(state.scores ?? { nobody: {} }).length);
+}

@@ -1,0 +1,139 @@
+/** 开标与资格审查：prices are read out, and it is said of every bidder whether it qualifies, and why not. */
+import type { Circumstance } from './act.ts';
+import { standingBids } from './bids.ts';
+import { enoughToOpen, enoughToScore, isLost, oneEach } from './competition.ts';
+import { type Finding, houseRule, requirement } from './finding.ts';
+import { inTime } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import { tenderRule, words } from './methods.ts';
+import { yuan } from './money.ts';
+import { type Bid, defineAct, type Procurement } from './procurement.ts';
+import type { FinalOffers, Opening, Qualification } from './shapes/selection.ts';
+import { civilDate, clockTime } from './time.ts';
+
+export const openBids = defineAct<Opening>()({
+  name: 'openBids',
+  title: '开标（开启响应文件）',
+  during: ['selection'],
+  by: ['agency', 'officer'],
+  under: [cite('tender87', 39, 1), cite('tender87', 41)],
+  awaited: (state) => (state.openedAt || isLost(state) ? [] : [{ clock: 'bidOpening' }]),
+  requires: (state, circumstance) => {
+    const due = state.notice?.bidsDue ?? '';
+    const { bid } = words[state.opening.method];
+    const rule = `${bid}应当在提交截止时间的同一时间开启`;
+    const remedy = `${due && clockTime(due)} 起可以开启`;
+    return [
+      houseRule(!state.openedAt, `${bid}已经开启`, '无需重复开启', 'blocks'),
+      tenderRule(state.opening.method, areDue(state, circumstance), rule, cite('tender87', 39, 1), remedy),
+      ...(areDue(state, circumstance) ? enoughToOpen(state) : []),
+      ...inTime(circumstance, 'bidOpening'),
+    ];
+  },
+  judge: (state, { offers }, circumstance) =>
+    areDue(state, circumstance) ? [oneEach(Object.keys(standingBids(state)), offers, '报价')] : [],
+  apply: (procurement, { offers }, { at }) => ({
+    ...procurement,
+    openedAt: at,
+    bids: { ...procurement.bids, ...priced(procurement.bids, offers) },
+  }),
+  starts: (_, __, { at }) => [{ clock: 'bidEvaluation', from: civilDate(at), basis: 'house' }],
+  stops: () => ['bidOpening', 'bidSubmission'],
+});
+
+export const checkQualification = defineAct<Qualification>()({
+  name: 'checkQualification',
+  title: '登记资格审查结果',
+  during: ['selection'],
+  by: ['officer', 'agency'],
+  under: [cite('rules2019', 9), cite('procurementLaw', 22), cite('tender87', 44, 1)],
+  awaited: ({ openedAt, qualification }) => (openedAt && !qualification ? [{ clock: 'bidEvaluation' }] : []),
+  requires: ({ opening, openedAt, scores, finalOffersAt }) => [
+    houseRule(
+      openedAt !== undefined,
+      `${words[opening.method].bid}开启后方可审查资格`,
+      '请先开标（开启响应文件）',
+      'blocks',
+    ),
+    houseRule(
+      !scores && !finalOffersAt,
+      '最后报价、评分之后不得更改资格审查结果',
+      '确有错误、影响公正的，废标（终止）后重新采购',
+      'blocks',
+    ),
+  ],
+  judge: (state, { results }) => [
+    oneEach(Object.keys(standingBids(state)), results, '审查结果'),
+    ...Object.entries(results).map(([supplier, { qualified, reason }]) =>
+      houseRule(
+        qualified || reason !== undefined,
+        '资格不合格的，应当写明原因',
+        `请写明 ${supplier} 不合格的原因`,
+        'blocks',
+      ),
+    ),
+    ...aboveCeiling(state, results),
+  ],
+  apply: (procurement, { results }) => ({ ...procurement, qualification: results }),
+});
+
+export const recordFinalOffers = defineAct<FinalOffers>()({
+  name: 'recordFinalOffers',
+  title: '登记最后报价',
+  during: ['selection'],
+  by: ['officer', 'agency'],
+  under: [cite('consultation2014', 21)],
+  awaited: (state) => (awaitsFinalOffers(state) && !isLost(state) ? [{ clock: 'bidEvaluation' }] : []),
+  requires: (state) => [
+    houseRule(
+      state.opening.method === 'consultation',
+      '公开招标不得改变报价，没有最后报价',
+      '以开标时的报价评审',
+      'blocks',
+    ),
+    houseRule(state.qualification !== undefined, '资格审查后方可登记最后报价', '请先登记资格审查结果', 'blocks'),
+    houseRule(!state.scores, '评分开始后不得更改最后报价', '以已登记的报价评审', 'blocks'),
+    houseRule(state.committee !== undefined, '最后报价由磋商小组要求提交', '请先组建磋商小组', 'blocks'),
+    ...(state.qualification ? enoughToScore(state) : []),
+  ],
+  judge: ({ qualification = {} }, { offers }) => [
+    oneEach(
+      Object.keys(qualification).filter((supplier) => qualification[supplier]?.qualified),
+      offers,
+      '最后报价',
+    ),
+  ],
+  apply: (procurement, { offers }, { at }) => ({
+    ...procurement,
+    finalOffersAt: at,
+    bids: { ...procurement.bids, ...priced(procurement.bids, offers) },
+  }),
+});
+
+function areDue({ notice }: Procurement, { at }: Circumstance): boolean {
+  return notice !== undefined && at >= notice.bidsDue;
+}
+
+function priced(bids: Procurement['bids'], offers: Readonly<Record<string, number>>): Record<string, Bid> {
+  const known = Object.entries(bids ?? {}).filter(([supplier]) => offers[supplier] !== undefined);
+  return Object.fromEntries(known.map(([supplier, bid]) => [supplier, { ...bid, priceFen: offers[supplier]! }]));
+}
+
+function aboveCeiling({ opening, bids = {}, notice }: Procurement, results: Qualification['results']): Finding[] {
+  if (opening.method !== 'openTender') return [];
+  const most = notice?.ceilingFen ?? 0;
+  const above = Object.keys(results).filter((one) => results[one]?.qualified && (bids[one]?.priceFen ?? 0) > most);
+  const rule = '报价超过招标文件中规定的预算金额或者最高限价的，投标无效';
+  return [
+    requirement(
+      above.length === 0,
+      rule,
+      cite('tender87', 63),
+      `${above.join('、')} 报价超过 ${yuan(most)}，应当登记为不合格`,
+    ),
+  ];
+}
+
+function awaitsFinalOffers({ opening, committee, qualification, finalOffersAt }: Procurement): boolean {
+  return opening.method === 'consultation' && committee !== undefined && qualification !== undefined && !finalOffersAt;
+}

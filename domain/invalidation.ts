@@ -1,0 +1,131 @@
+/** 废标（终止）：a round that came to nothing is kept, and the purchase begins anew with its announcement, or ends. */
+import { isLost, isShort, nextCandidate } from './competition.ts';
+import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { cite } from './law/cite.ts';
+import { words } from './methods.ts';
+import { defineAct, type Procurement, type Round } from './procurement.ts';
+import type { Invalidation } from './shapes/selection.ts';
+import { civilDate } from './time.ts';
+
+export const invalidateTender = defineAct<Invalidation>()({
+  name: 'invalidateTender',
+  title: '废标（终止采购活动）',
+  during: ['selection'],
+  by: ['officer', 'agency'],
+  under: [cite('procurementLaw', 36), cite('procurementLaw', 37), cite('procurementRegulation', 49)],
+  decides: ({ award, winner }) => ({ award, winner }),
+  awaited: (state) => (isLost(state) || hasNoCandidate(state) ? [{}] : []),
+  requires: ({ award }) => [
+    requirement(
+      !award,
+      '中标、成交通知书对采购人和供应商均具有法律效力，发出后不得改变结果',
+      cite('procurementLaw', 46, 2),
+      '供应商拒绝签订合同的，先登记拒绝签订',
+    ),
+  ],
+  judge: (state, invalidation) => [...ofGround(state, invalidation), ofNext(state, invalidation)],
+  apply: (procurement, { ground, reason, next }, { actor, at }) => {
+    const invalidated = { by: actor.person, at, ground, reason };
+    const { round, rounds } = procurement;
+    return {
+      ...procurement,
+      ...cleared,
+      rounds: { ...rounds, [String(round)]: { ...archived(procurement), invalidated } },
+      round: round + 1,
+      ...(next === 'cancelled' ? { cancellation: { by: actor.person, at, reason } } : {}),
+      diverted: next,
+    };
+  },
+  starts: ({ diverted }, _, { at }) =>
+    diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
+  stops: () => [...roundClocks],
+});
+
+/** The clocks of a round, which end with it. */
+export const roundClocks = [
+  'documentsOnOffer',
+  'responseDocumentsOnOffer',
+  'bidSubmission',
+  'bidOpening',
+  'bidEvaluation',
+  'reportDelivery',
+  'winnerFixing',
+  'awardNotice',
+] as const;
+
+/** Every field of a round, so that none outlives it: a field that is forgotten here does not compile. */
+const cleared: { [Field in keyof Required<Round>]: undefined } = {
+  notice: undefined,
+  clarifications: undefined,
+  registrations: undefined,
+  bids: undefined,
+  openedAt: undefined,
+  committee: undefined,
+  qualification: undefined,
+  finalOffersAt: undefined,
+  scores: undefined,
+  signatures: undefined,
+  ranking: undefined,
+  report: undefined,
+  winner: undefined,
+  award: undefined,
+  refusals: undefined,
+  invalidated: undefined,
+};
+
+function archived(procurement: Procurement): Round {
+  const fields = Object.keys(cleared) as (keyof Round)[];
+  return Object.fromEntries(fields.filter((field) => procurement[field]).map((field) => [field, procurement[field]]));
+}
+
+function hasNoCandidate(state: Procurement): boolean {
+  return state.ranking !== undefined && nextCandidate(state) === undefined;
+}
+
+function ofGround(state: Procurement, { ground }: Invalidation): Finding[] {
+  const tender = state.opening.method === 'openTender';
+  const { invalidation } = words[state.opening.method];
+  const ruled = (holds: boolean, rule: string, remedy: string): Finding =>
+    tender ? requirement(holds, rule, cite('procurementLaw', 36, 1), remedy) : termOf('plan', holds, rule, { remedy });
+  if (ground === 'tooFewBidders')
+    return [
+      ruled(
+        isShort(state),
+        `符合专业条件或者作实质响应的供应商不足三家的，应予${invalidation}`,
+        '供应商并未不足，请继续评审',
+      ),
+    ];
+  if (ground === 'overBudget')
+    return [
+      ruled(
+        areAllOverBudget(state),
+        `报价均超过采购预算、采购人不能支付的，应予${invalidation}`,
+        '有报价未超过采购预算，请继续评审',
+      ),
+    ];
+  if (ground === 'winnerRefused')
+    return [
+      requirement(
+        state.refusals !== undefined,
+        '中标或者成交供应商拒绝签订合同的，可以重新开展政府采购活动',
+        cite('procurementRegulation', 49),
+        '没有供应商拒绝签订合同，请继续',
+      ),
+    ];
+  const rule = ground === 'irregularity' ? '出现影响采购公正的违法、违规行为' : '因重大变故，采购任务取消';
+  return [ruled(true, `${rule}的，应予${invalidation}`, '')];
+}
+
+function areAllOverBudget({ openedAt, bids = {}, scheme }: Procurement): boolean {
+  const prices = Object.values(bids).flatMap(({ priceFen }) => (priceFen === undefined ? [] : [priceFen]));
+  return openedAt !== undefined && prices.length > 0 && prices.every((price) => price > (scheme?.ceilingFen ?? 0));
+}
+
+function ofNext({ opening }: Procurement, { ground, next }: Invalidation): Finding {
+  const holds = (ground === 'cancelledTask') === (next === 'cancelled');
+  const rule = '除采购任务取消情形外，应当重新组织采购';
+  const remedy = ground === 'cancelledTask' ? '采购任务取消的，去向应当为“采购取消”' : '去向应当为“采购公告”';
+  return opening.method === 'openTender'
+    ? requirement(holds, rule, cite('procurementLaw', 37), remedy)
+    : houseRule(holds, rule, remedy, 'blocks');
+}

@@ -1,0 +1,133 @@
+/** 评审：a committee is appointed, its members score for themselves, and each signs the report or dissents in writing. */
+import { ofMembers } from './committee.ts';
+import { enoughToScore, inTheRunning, isLost, oneEach, rank } from './competition.ts';
+import { type Finding, houseRule, requirement } from './finding.ts';
+import { inTime } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import { words } from './methods.ts';
+import { defineAct, type Procurement } from './procurement.ts';
+import type { Committee, ReportSignature, ScoreSheet } from './shapes/selection.ts';
+import { civilDate } from './time.ts';
+
+export const appointCommittee = defineAct<Committee>()({
+  name: 'appointCommittee',
+  title: '组建评标委员会（磋商小组）',
+  during: ['selection'],
+  by: ['officer', 'agency'],
+  under: [cite('tender87', 47), cite('consultation2014', 14), cite('procurementRegulation', 39)],
+  awaited: ({ committee }) => (committee ? [] : [{ clock: 'bidEvaluation' }]),
+  requires: ({ opening, scores, signatures }) => [
+    houseRule(!signatures, '评审报告签署后不得更换成员', '请待全体成员签署', 'blocks'),
+    opening.method === 'openTender'
+      ? requirement(
+          !scores,
+          '评审中更换成员的，应当予以记录',
+          cite('tender87', 49, 3),
+          '请写明更换原因；被更换成员的评审意见无效',
+          'warns',
+        )
+      : houseRule(!scores, '评审中更换成员的，应当予以记录', '请写明更换原因；被更换成员的评审意见无效'),
+  ],
+  judge: (state, { members }, { actor }) => ofMembers(state, members, actor),
+  apply: (procurement, { members }) => ({
+    ...procurement,
+    committee: members,
+    scores: procurement.scores && sheetsOf(procurement.scores, members),
+  }),
+});
+
+export const scoreBids = defineAct<ScoreSheet>()({
+  name: 'scoreBids',
+  title: '评分',
+  during: ['selection'],
+  by: ['expert', 'officer'],
+  under: [cite('tender87', 55, 4), cite('consultation2014', 24), cite('procurementRegulation', 41, 1)],
+  awaited: (state) =>
+    isReadyToScore(state) && !isLost(state)
+      ? members(state)
+          .filter((person) => !state.scores?.[person])
+          .map((person) => ({ person, clock: 'bidEvaluation' }))
+      : [],
+  requires: (state, { actor }) => [
+    ofCommittee(state, actor.person),
+    houseRule(
+      isReadyToScore(state),
+      '资格审查、最后报价（磋商）登记后方可评分',
+      '请先登记资格审查结果和最后报价',
+      'blocks',
+    ),
+    houseRule(!state.scores?.[actor.person], '成员各自评分一次，评分后不得更改', '请待全体成员评分', 'blocks'),
+    ...(state.qualification ? enoughToScore(state) : []),
+  ],
+  judge: (state, { scores }) => [oneEach(inTheRunning(state), scores, '评分')],
+  apply: (procurement, { scores }, { actor }) => ({
+    ...procurement,
+    scores: { ...procurement.scores, [actor.person]: scores },
+  }),
+});
+
+export const signReport = defineAct<ReportSignature>()({
+  name: 'signReport',
+  title: '签署评审报告',
+  during: ['selection'],
+  by: ['expert', 'officer'],
+  under: [cite('procurementRegulation', 41, 2), cite('tender87', 61)],
+  decides: ({ scores }) => scores,
+  awaited: (state) =>
+    haveAllScored(state)
+      ? members(state)
+          .filter((person) => !state.signatures?.[person])
+          .map((person) => ({ person, clock: 'bidEvaluation' }))
+      : [],
+  requires: (state, circumstance) => [
+    ofCommittee(state, circumstance.actor.person),
+    houseRule(haveAllScored(state), '全体成员评分后方可签署评审报告', '请待全体成员评分', 'blocks'),
+    houseRule(!state.signatures?.[circumstance.actor.person], '已经签署评审报告', '无需重复签署', 'blocks'),
+    ...inTime(circumstance, 'bidEvaluation'),
+  ],
+  apply: (procurement, { dissent }, { actor, at }) => {
+    const signature = dissent === undefined ? { at } : { at, dissent };
+    const signed = { ...procurement, signatures: { ...procurement.signatures, [actor.person]: signature } };
+    if (!haveAllSigned(signed)) return signed;
+    // A purchaser who selects without an agency has the report when it is signed.
+    const report = signed.opening.agency
+      ? undefined
+      : { delivered: { by: actor.person, at }, occurredOn: civilDate(at) };
+    return { ...signed, ranking: rank(signed), ...(report ? { report } : {}) };
+  },
+  starts: ({ ranking, report }, _, { at }) =>
+    ranking ? [{ clock: report ? 'winnerFixing' : 'reportDelivery', from: civilDate(at), basis: 'statute' }] : [],
+  stops: ({ ranking }) => (ranking ? ['bidEvaluation'] : []),
+});
+
+function isReadyToScore({ opening, committee, qualification, finalOffersAt }: Procurement): boolean {
+  const offersAreIn = opening.method === 'openTender' || finalOffersAt !== undefined;
+  return committee !== undefined && qualification !== undefined && offersAreIn;
+}
+
+function members({ committee = {} }: Procurement): string[] {
+  return Object.keys(committee);
+}
+
+function ofCommittee(state: Procurement, person: string): Finding {
+  const { committee } = words[state.opening.method];
+  return houseRule(
+    members(state).includes(person),
+    `${committee}成员方可办理`,
+    `请由${committee}成员本人办理`,
+    'blocks',
+  );
+}
+
+function haveAllScored(state: Procurement): boolean {
+  return state.committee !== undefined && members(state).every((person) => state.scores?.[person]);
+}
+
+function haveAllSigned(state: Procurement): boolean {
+  return members(state).every((person) => state.signatures?.[person]);
+}
+
+function sheetsOf(scores: NonNullable<Procurement['scores']>, members: Committee['members']) {
+  const kept = Object.entries(scores).filter(([person]) => members[person]);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}

@@ -1,0 +1,68 @@
+/** What the acts of opening, scoring and awarding take. */
+import { z } from 'zod';
+import { Code, Day, Fen, Text } from './text.ts';
+
+const membersMax = 15;
+const suppliersMax = 200;
+
+const bySupplier = <Value extends z.ZodType>(value: Value) =>
+  z
+    .record(Code, value)
+    .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= suppliersMax, '供应商为 1 至 200 家');
+
+/** By supplier: the price as read out. */
+export const Opening = z.strictObject({ offers: bySupplier(Fen.min(1)) });
+export type Opening = z.infer<typeof Opening>;
+
+export const Committee = z.strictObject({
+  /** By person. */
+  members: z
+    .record(Code, z.strictObject({ name: Text(60), kind: z.enum(['expert', 'purchaser']) }))
+    .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= membersMax, '成员为 1 至 15 人'),
+});
+export type Committee = z.infer<typeof Committee>;
+
+export const Qualification = z.strictObject({
+  results: bySupplier(z.strictObject({ qualified: z.boolean(), reason: Text(2000).optional() })),
+});
+export type Qualification = z.infer<typeof Qualification>;
+
+export const FinalOffers = z.strictObject({ offers: bySupplier(Fen.min(1)) });
+export type FinalOffers = z.infer<typeof FinalOffers>;
+
+/** By supplier, of 100 points, in hundredths of a point. */
+export const ScoreSheet = z.strictObject({ scores: bySupplier(z.int().min(0).max(10_000)) });
+export type ScoreSheet = z.infer<typeof ScoreSheet>;
+
+export const ReportSignature = z.strictObject({ dissent: Text(2000).optional() });
+export type ReportSignature = z.infer<typeof ReportSignature>;
+
+/** The day on which the purchaser had the report. */
+export const ReportDelivery = z.strictObject({ occurredOn: Day });
+export type ReportDelivery = z.infer<typeof ReportDelivery>;
+
+export const WinnerChoice = z.strictObject({ supplier: Code });
+export type WinnerChoice = z.infer<typeof WinnerChoice>;
+
+export const AwardNotice = z.strictObject({});
+export type AwardNotice = z.infer<typeof AwardNotice>;
+
+export const Invalidation = z.strictObject({
+  ground: z.enum(['tooFewBidders', 'irregularity', 'overBudget', 'cancelledTask', 'winnerRefused']),
+  reason: Text(2000),
+  next: z.enum(['announcement', 'cancelled']),
+});
+export type Invalidation = z.infer<typeof Invalidation>;
+
+export const shapes = {
+  openBids: Opening,
+  appointCommittee: Committee,
+  checkQualification: Qualification,
+  recordFinalOffers: FinalOffers,
+  scoreBids: ScoreSheet,
+  signReport: ReportSignature,
+  deliverReport: ReportDelivery,
+  fixWinner: WinnerChoice,
+  issueAwardNotice: AwardNotice,
+  invalidateTender: Invalidation,
+};
