@@ -63,7 +63,7 @@ export async function permissions(
         during,
         under: under.map(nameOf),
         decides: act.decides !== undefined,
-        ...(must.length > 0 ? { subjects: must.map(({ subject }) => subject).filter(Boolean), due } : {}),
+        ...(must.length > 0 ? { subjects: must.flatMap(({ subject }) => subject ?? []), due } : {}),
         findings: found.map(worded),
       };
     });

@@ -9,6 +9,8 @@ interface Step extends Awaited {
   act: string;
   role: Role;
   organisation?: string;
+  /** The organisation that the act itself names: several may be awaited at once. */
+  named?: string;
 }
 
 /** What a case waits for; an act of the case's own is nobody's duty. */
@@ -21,7 +23,8 @@ export function stepsOf<State extends CaseState>(proceeding: Proceeding<State>, 
           .filter((role) => role !== 'proceeding')
           .map((role) => {
             const organisation = awaited.organisation ?? proceeding.partyOf(state, role);
-            return { ...awaited, act: act.name, role, ...(organisation ? { organisation } : {}) };
+            const named = awaited.organisation ? { named: awaited.organisation } : {};
+            return { ...awaited, ...named, act: act.name, role, ...(organisation ? { organisation } : {}) };
           }),
       ),
     );
@@ -37,7 +40,7 @@ export async function renewInbox(
   const before = await em.find(AwaitedAct, { caseId });
   const now = stepsOf(proceeding, state).map((step) => rowOf(caseId, step, deadlines, at));
   const all = [...now, ...now.filter(({ escalated }) => escalated).flatMap((row) => forDirector(row, proceeding, state))];
-  const keyOf = ({ act, role, subject }: { act: string; role: string; subject: string }) => `${act}|${role}|${subject}`;
+  const keyOf = ({ act, role, key }: { act: string; role: string; key: string }) => `${act}|${role}|${key}`;
   const wanted = new Map(all.map((row) => [keyOf(row), row]));
   for (const row of before) {
     const same = wanted.get(keyOf(row));
@@ -48,14 +51,16 @@ export async function renewInbox(
   for (const row of wanted.values()) em.create(AwaitedAct, row);
 }
 
-function rowOf(caseId: string, { act, role, subject = '', organisation, person, clock }: Step, deadlines: Deadlines, at: string) {
+function rowOf(caseId: string, step: Step, deadlines: Deadlines, at: string) {
+  const { act, role, subject, organisation, person, clock } = step;
   const deadline = clock === undefined ? undefined : deadlines[clock];
   const running = deadline && !deadline.stoppedAt ? deadline : undefined;
   return {
     caseId,
     act,
     role,
-    subject,
+    key: [subject, person, step.named].filter(Boolean).join('|'),
+    subject: subject ?? null,
     organisation: organisation ?? null,
     person: person ?? null,
     clock: clock ?? null,

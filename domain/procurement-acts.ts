@@ -1,14 +1,65 @@
 /** 采购：the stages of a purchase, its acts in the order of the law, and who may act for whom in it. */
+import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
+import { clarifyNotice, publishNotice } from './announcement.ts';
+import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
+import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
-import { approveScheme, countersignScheme, draftScheme, fileProcurementPlan, recordPlanNumber, returnPlan, returnScheme } from './filing.ts';
+import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
+import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
+import {
+  approveScheme,
+  countersignScheme,
+  draftScheme,
+  fileProcurementPlan,
+  recordPlanNumber,
+  returnPlan,
+  returnScheme,
+} from './filing.ts';
+import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
+import { invalidateTender } from './invalidation.ts';
 import { openProcurement } from './opening.ts';
+import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, stageTitles } from './procurement.ts';
+import { appointCommittee, scoreBids, signReport } from './selection.ts';
+import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
+import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
+
+const opening = [openProcurement];
+const budget = [releaseBudget];
+const filing = [
+  draftScheme,
+  approveScheme,
+  returnScheme,
+  countersignScheme,
+  fileProcurementPlan,
+  recordPlanNumber,
+  returnPlan,
+];
+const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
+const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
+const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
+const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
+const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
+const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
+const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
+const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
+const ending = [settleTermination, returnSecurity];
 
 const acts: readonly Act<Procurement, string, never>[] = [
-  openProcurement,
-  releaseBudget,
-  draftScheme, approveScheme, returnScheme, countersignScheme, fileProcurementPlan, recordPlanNumber, returnPlan,
+  ...opening,
+  ...budget,
+  ...filing,
+  ...announcement,
+  ...examination,
+  ...award,
+  ...performance,
+  ...breach,
+  ...takeover,
+  ...acceptance,
+  ...evaluation,
+  ...ending,
 ];
 
 export const procurementProceeding: Proceeding<Procurement> = {

@@ -1,13 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123130711_initial extends Migration {
+export class Migration20261123132030_initial extends Migration {
 
-  override name = 'Migration20261123130711_initial';
+  override name = 'Migration20261123132030_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "account" ("login" varchar(255) not null, "person" varchar(255) not null, "name" varchar(255) not null, "organisation" varchar(255) not null, "role" varchar(255) not null, "password_hash" varchar(255) not null, primary key ("login"));`);
 
-    this.addSql(`create table "inbox" ("case_id" varchar(255) not null, "act" varchar(255) not null, "role" varchar(255) not null, "subject" varchar(255) not null, "organisation" varchar(255) null, "person" varchar(255) null, "clock" varchar(255) null, "due" timestamptz null, "escalated" boolean not null, "since" timestamptz not null, primary key ("case_id", "act", "role", "subject"));`);
+    this.addSql(`create table "inbox" ("case_id" varchar(255) not null, "act" varchar(255) not null, "role" varchar(255) not null, "key" varchar(255) not null, "subject" varchar(255) null, "organisation" varchar(255) null, "person" varchar(255) null, "clock" varchar(255) null, "due" timestamptz null, "escalated" boolean not null, "since" timestamptz not null, primary key ("case_id", "act", "role", "key"));`);
 
     this.addSql(`create table "case_file" ("id" varchar(255) not null, "proceeding" varchar(255) not null, "number" varchar(255) not null, "family" varchar(255) not null, "seq" int not null, "stage" varchar(255) not null, "state" jsonb not null, "offset_ms" bigint not null, "opened_at" timestamptz not null, "updated_at" timestamptz not null, primary key ("id"));`);
     this.addSql(`create index "case_file_family_index" on "case_file" ("family");`);
