@@ -1,0 +1,63 @@
+/** What a start is told by the environment. */
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ending } from './endings.ts';
+
+const modes = ['demo', 'production'] as const;
+const portMax = 65_535;
+const consolePort = 8080;
+
+export type Mode = (typeof modes)[number];
+
+export interface Settings {
+  /** JIELI_DATA: where everything is kept, `.jieli` in the project unless told otherwise. */
+  folder: string;
+  /** JIELI_MODE: `demo` has demo accounts, played cases and clocks that can be moved; `production` has none of them. */
+  mode: Mode;
+  /** PORT: the API and the console, 8080. Nothing for `PORT=0`: a free one is chosen and kept, as the tests want it. */
+  port?: number;
+  /** TEMPORAL_UI_PORT: Temporal's own web UI; else one is chosen and kept. */
+  uiPort?: number;
+  /** TEMPORAL_ADDRESS: a Temporal of one's own; then none is started here, and no UI. */
+  temporalAddress?: string;
+  namespace: string;
+  /**
+   * DATABASE_URL: a PostgreSQL of one's own for procurements. The embedded Temporal never goes there, because it
+   * needs two databases and the right to make them: given this alone, it keeps an embedded PostgreSQL for itself.
+   */
+  databaseUrl?: string;
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  return {
+    folder: folderOf(env),
+    mode: mode(env.JIELI_MODE || 'demo'),
+    port: port(env, 'PORT', consolePort),
+    uiPort: port(env, 'TEMPORAL_UI_PORT'),
+    temporalAddress: env.TEMPORAL_ADDRESS || undefined,
+    namespace: env.TEMPORAL_NAMESPACE || 'default',
+    databaseUrl: env.DATABASE_URL || undefined,
+  };
+}
+
+export function folderOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env.JIELI_DATA || join(project(), '.jieli'));
+}
+
+export function project(file = ''): string {
+  return fileURLToPath(new URL(`../${file}`, import.meta.url));
+}
+
+function mode(text: string): Mode {
+  const found = modes.find((one) => one === text);
+  if (!found) throw new Ending('settingsInvalid', `JIELI_MODE is "${text}": set it to ${modes.join(' or ')}.`);
+  return found;
+}
+
+function port(env: NodeJS.ProcessEnv, name: string, usual?: number): number | undefined {
+  const text = env[name];
+  if (!text) return usual;
+  if (!/^\d+$/.test(text) || Number(text) > portMax)
+    throw new Ending('settingsInvalid', `${name} is "${text}": set it to a port number from 1 to ${portMax}.`);
+  return Number(text) || undefined;
+}
