@@ -1,0 +1,169 @@
+/** 绩效评价：purchaser, recipients and a third party each score the service; the recipients weigh most (细则28). */
+import { type Finding, houseRule, measure, requirement } from './finding.ts';
+import { behindGate, startPayment } from './gate.ts';
+import { cite } from './law/cite.ts';
+import { type PackId, packOf } from './law/packs.ts';
+import type { Evaluation } from './performance-state.ts';
+import { defineAct, type Procurement } from './procurement.ts';
+import type { EvaluationPublication, PurchaserScore, RecipientsScore, ThirdPartyScore } from './shapes/evaluation.ts';
+import { civilDate } from './time.ts';
+
+const threeSides = cite('rules2019', 28);
+
+export const scoreAsPurchaser = defineAct<PurchaserScore>()({
+  name: 'scoreAsPurchaser',
+  title: '购买主体评价',
+  during: ['evaluation'],
+  by: ['director', 'officer'],
+  under: [cite('rules2019', 27), threeSides],
+  awaited: ({ evaluation }) => (evaluation?.purchaser ? [] : [{}]),
+  requires: ({ evaluation }) => [notPublished(evaluation), notScored(evaluation?.purchaser)],
+  apply: (state, { points }, { actor, at }) => scored(state, { purchaser: { points, by: actor.person, at } }),
+});
+
+export const scoreAsRecipients = defineAct<RecipientsScore>()({
+  name: 'scoreAsRecipients',
+  title: '记入服务对象满意度',
+  during: ['evaluation'],
+  by: ['assessor'],
+  under: [threeSides],
+  awaited: ({ evaluation }) => (evaluation?.recipients ? [] : [{}]),
+  requires: (state, { actor }) => [
+    notPublished(state.evaluation),
+    notScored(state.evaluation?.recipients),
+    independent(state, actor.organisation),
+  ],
+  judge: ({ pack }, { sample }) => [
+    measure(pack, 'evaluationSample', sample, '请扩大调查样本；服务对象不足的，写明人数'),
+  ],
+  apply: (state, { points, sample }, { actor, at }) =>
+    scored(state, { recipients: { points, sample, by: actor.person, at } }),
+});
+
+export const scoreAsThirdParty = defineAct<ThirdPartyScore>()({
+  name: 'scoreAsThirdParty',
+  title: '第三方评价',
+  during: ['evaluation'],
+  by: ['assessor'],
+  under: [threeSides],
+  awaited: ({ evaluation }) => (evaluation?.thirdParty ? [] : [{}]),
+  requires: (state, { actor }) => [
+    notPublished(state.evaluation),
+    notScored(state.evaluation?.thirdParty),
+    independent(state, actor.organisation),
+  ],
+  apply: (state, { points }, { actor, at }) =>
+    scored(state, { thirdParty: { points, organisation: actor.organisation, by: actor.person, at } }),
+});
+
+export const publishEvaluation = defineAct<EvaluationPublication>()({
+  name: 'publishEvaluation',
+  title: '公布绩效评价结果',
+  during: ['evaluation'],
+  by: ['officer'],
+  under: [threeSides, cite('rules2019', 29)],
+  awaited: ({ evaluation }) => (evaluation && isComplete(evaluation) && !evaluation.published ? [{}] : []),
+  requires: ({ evaluation, pack }) => [
+    notPublished(evaluation),
+    requirement(
+      evaluation !== undefined && isComplete(evaluation),
+      '应当建立健全由购买主体、服务对象以及第三方组成的综合性评价机制',
+      threeSides,
+      `尚缺${missing(evaluation).join('、')}的评价`,
+    ),
+    recipientsWeighMost(pack),
+  ],
+  judge: ({ evaluation, pack }, { points, grade }) => {
+    if (!evaluation || !isComplete(evaluation)) return [];
+    const due = weighted(pack, evaluation);
+    const dueGrade = gradeOf(pack, due);
+    return [
+      {
+        ...houseRule(
+          points === due,
+          '总分为三方评价的加权平均，四舍五入到百分之一分',
+          `应当公布 ${worded(due)}`,
+          'blocks',
+        ),
+        required: worded(due),
+        actual: worded(points),
+      },
+      {
+        ...houseRule(grade === dueGrade, '评价等次与总分相符', `${worded(due)}为“${dueGrade}”`, 'blocks'),
+        required: dueGrade,
+        actual: grade,
+      },
+    ];
+  },
+  decides: ({ evaluation }) => evaluation,
+  apply: (state, { points, grade }, { actor, at }) =>
+    scored(state, { published: { points, grade, by: actor.person, at } }),
+  starts: (state, _, { at }) => startPayment(state, behindGate(state, ['evaluation']), civilDate(at)),
+});
+
+type Scores = Required<Omit<Evaluation, 'published'>>;
+
+/** In hundredths of a point, half up; whole numbers all the way. */
+export function weighted(pack: PackId, { purchaser, recipients, thirdParty }: Scores): number {
+  const weights = packOf(pack).evaluationWeightsBp;
+  const total =
+    purchaser.points * weights.purchaser +
+    recipients.points * weights.recipients +
+    thirdParty.points * weights.thirdParty;
+  return Math.floor((total + 5_000) / 10_000);
+}
+
+/** The best grade that the points reach. */
+export function gradeOf(pack: PackId, points: number): string {
+  return packOf(pack).evaluationGrades.find(({ from }) => points >= from)!.grade;
+}
+
+function recipientsWeighMost(pack: PackId): Finding {
+  const { purchaser, recipients, thirdParty } = packOf(pack).evaluationWeightsBp;
+  return {
+    ...requirement(
+      recipients > purchaser && recipients > thirdParty,
+      '绩效评价应当侧重服务对象对救助服务的满意度评价',
+      threeSides,
+      '请修订政策包中的评价权重',
+    ),
+    actual: `${recipients} 基点`,
+    required: `> ${Math.max(purchaser, thirdParty)} 基点`,
+  };
+}
+
+/** A side that judges itself is no third side. */
+function independent({ opening, contract }: Procurement, organisation: string): Finding {
+  const parties = [opening.purchaser, opening.agency, contract?.provider];
+  return requirement(
+    !parties.includes(organisation),
+    '评价由购买主体、服务对象以及第三方组成：第三方不得是购买主体、采购代理机构或者承接主体',
+    threeSides,
+    '请由与本采购无关的机构评价',
+  );
+}
+
+function notPublished(evaluation: Evaluation | undefined): Finding {
+  return houseRule(!evaluation?.published, '评价结果尚未公布', '评价结果已经公布', 'blocks');
+}
+
+function notScored(score: object | undefined): Finding {
+  return houseRule(!score, '本方尚未评价', '本方已经评价：更正的，写明理由');
+}
+
+function isComplete(evaluation: Evaluation): evaluation is Evaluation & Scores {
+  return missing(evaluation).length === 0;
+}
+
+function missing({ purchaser, recipients, thirdParty }: Evaluation = {}): string[] {
+  const sides = { 购买主体: purchaser, 服务对象: recipients, 第三方: thirdParty };
+  return Object.entries(sides).flatMap(([side, score]) => (score ? [] : [side]));
+}
+
+function scored(state: Procurement, change: Partial<Evaluation>): Procurement {
+  return { ...state, evaluation: { ...state.evaluation, ...change } };
+}
+
+function worded(points: number): string {
+  return `${(points / 100).toFixed(2)} 分`;
+}
