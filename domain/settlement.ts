@@ -3,7 +3,6 @@ import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { isUnasked } from './gate.ts';
 import { cite } from './law/cite.ts';
 import { yuan } from './money.ts';
-import type { Delivery } from './performance-state.ts';
 import type { Instalment, Procurement } from './procurement.ts';
 
 /** An instalment that is neither settled nor asked for when the contract ends. */
@@ -14,12 +13,12 @@ export interface OpenInstalment {
 }
 
 /** What a settlement is about, by instalment. */
-export function openInstalments({ instalments = {}, deliveries = {} }: Procurement): Record<string, OpenInstalment> {
+export function openInstalments(state: Procurement): Record<string, OpenInstalment> {
   return Object.fromEntries(
-    Object.entries(instalments)
+    Object.entries(state.instalments ?? {})
       .filter(([, instalment]) => isUnasked(instalment) && instalment.dueFen === undefined)
       .map(([number, { title, amountFen }]) => {
-        const verified = deliveries[number]?.verified?.result;
+        const verified = resultOf(state, number);
         return [number, { title, amountFen, ...(verified ? { verified } : {}) }];
       }),
   );
@@ -73,12 +72,14 @@ export function fixDue(state: Procurement, dueFen: Readonly<Record<string, numbe
   const fixed = Object.entries(state.instalments ?? {}).map(([number, instalment]): [string, Instalment] => {
     const due = dueFen[number];
     if (due === undefined || !isUnasked(instalment) || instalment.dueFen !== undefined) return [number, instalment];
-    const owed = dueOf(instalment, state.deliveries?.[number], due);
+    const owed = resultOf(state, number) === 'met' ? instalment.amountFen : Math.min(due, instalment.amountFen);
     return [number, { ...instalment, dueFen: owed, waivedFen: instalment.amountFen - owed }];
   });
   return { ...state, instalments: Object.fromEntries(fixed) };
 }
 
-function dueOf({ amountFen }: Instalment, delivery: Delivery | undefined, dueFen: number): number {
-  return delivery?.verified?.result === 'met' ? amountFen : Math.min(dueFen, amountFen);
+/** What the purchaser found: of a period on its verification, of the whole on its acceptance. */
+function resultOf({ instalments, deliveries, acceptance }: Procurement, number: string): OpenInstalment['verified'] {
+  if (instalments?.[number]?.gate === 'finalAcceptance' && acceptance?.passed) return 'met';
+  return deliveries?.[number]?.verified?.result;
 }
