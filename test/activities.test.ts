@@ -1,0 +1,116 @@
+/** Every activity can run twice: the engine runs it again whenever it did not hear that it was done. */
+import { randomUUID } from 'node:crypto';
+import { createActivities, type Publication } from '../activities/index.ts';
+import { DeedRow } from '../db/access-entities.ts';
+import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
+import { enrol } from '../db/recipients.ts';
+import { PublicationRow, TreasuryOrder } from '../db/world-entities.ts';
+import type { Entry } from '../domain/effects.ts';
+import { servicesOf } from '../worker/services.ts';
+import { aProcurement, call, client, leave, opening, orm } from './world.ts';
+
+afterAll(leave);
+
+const em = () => orm.em.fork();
+const activities = createActivities(servicesOf(em, client, true));
+
+const at = '2026-03-02T01:00:00.000Z';
+
+function openingEntry(id: string): Entry {
+  const actor = { person: 'p-officer', organisation: 'qinghe-civil-affairs', role: 'officer' } as const;
+  const state = { id, stage: 'budget', seq: 1, pack: 'henan-county@2020-03-09', round: 1, opening, opened: { by: 'p-officer', at } };
+  const deed = { id: randomUUID(), actor, input: opening, receivedAt: at };
+  return { case: `procurement:${id}`, seq: 1, act: 'openProcurement', at, deed, change: state };
+}
+
+test('an entry written twice is one entry, one case, one step in the inbox; the second writing answers as the first', async () => {
+  const id = `twice-${randomUUID()}`;
+  const entry = openingEntry(id);
+  const first = await activities.record([entry], 0);
+  expect(await activities.record([entry], 0)).toEqual(first);
+  expect(await em().count(JournalEntry, { caseId: entry.case })).toBe(1);
+  expect(await em().count(Case, { id: entry.case })).toBe(1);
+  expect(await em().count(AwaitedAct, { caseId: entry.case, act: 'releaseBudget' })).toBe(1);
+});
+
+test('two writers of one entry at the same moment leave one entry', async () => {
+  const entry = openingEntry(`race-${randomUUID()}`);
+  const both = await Promise.allSettled([activities.record([entry], 0), activities.record([entry], 0)]);
+  expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(await activities.record([entry], 0)).toEqual({ deadlines: {}, deliveries: [] });
+  expect(await em().count(JournalEntry, { caseId: entry.case })).toBe(1);
+});
+
+test('another act under a number that is taken is an alarm, and so is a gap', async () => {
+  const entry = openingEntry(`alarm-${randomUUID()}`);
+  await activities.record([entry], 0);
+  const other = { ...entry, act: 'releaseBudget', deed: { ...entry.deed!, id: randomUUID() } };
+  await expect(activities.record([other], 0)).rejects.toThrow('is openProcurement, not releaseBudget');
+  await expect(activities.record([{ ...other, seq: 3 }], 0)).rejects.toThrow('does not follow 1');
+});
+
+test('a notice announced twice is published once', async () => {
+  const key = randomUUID();
+  const publication: Publication = { case: 'procurement:x', kind: 'notice', title: '公告', body: { round: 1 }, at };
+  await activities.announce(key, publication);
+  await activities.announce(key, { ...publication, title: '公告（第二次）' });
+  const rows = await em().find(PublicationRow, { key });
+  expect(rows.map(({ title }) => title)).toEqual(['公告']);
+});
+
+test('an order given to the treasury twice is carried out once, with one receipt', async () => {
+  const instruction = `payment:${randomUUID()}:1:1`;
+  const account = { name: '暖阳', bank: '青禾农商行', number: '6222000011112222' };
+  const order = { instruction, payment: 'p', amountFen: 100, account, at };
+  await activities.instructTreasury(order);
+  const answer = await activities.askTreasury(instruction);
+  await activities.instructTreasury({ ...order, amountFen: 200 });
+  expect(await activities.askTreasury(instruction)).toEqual(answer);
+  expect(await em().find(TreasuryOrder, { instruction })).toMatchObject([{ amountFen: 100 }]);
+  expect(await activities.askTreasury('never sent')).toEqual({ outcome: 'pending' });
+});
+
+test('an act carried to another case twice is one act there', async () => {
+  const id = await aProcurement('2026-03-02T01:00:00.000Z');
+  const input = { instalment: '1', reason: '试' };
+  const consequence = { proceeding: 'procurement', id, act: 'freeInstalment', input } as const;
+  const delivery = { from: `payment:${id}:1:9`, at, consequence };
+  const first = await activities.deliver(delivery);
+  expect(await activities.deliver(delivery)).toEqual(first);
+  expect(first).toMatchObject({ holds: false });
+  const { body } = await call('auditor', 'GET', `/api/procurements/${id}/journal`);
+  expect(body.entries).toHaveLength(1);
+});
+
+test('counting recipients twice counts the same; the last word on each of them counts', async () => {
+  const procurement = `count-${randomUUID()}`;
+  const roster = ['r-0001', 'r-0002', 'r-0003'].map((pseudonym, place) => ({
+    procurement,
+    pseudonym,
+    township: place < 2 ? '河东镇' : '河西镇',
+    care: 'full' as const,
+  }));
+  await enrol(em(), roster);
+  const counts = await activities.countRecipients(`${procurement}:1`);
+  expect(counts).toEqual({ 河东镇: { total: 2, served: 0, ended: 0 }, 河西镇: { total: 1, served: 0, ended: 0 } });
+  expect(await activities.countRecipients(`${procurement}:1`)).toEqual(counts);
+});
+
+test('a stage waits for deeds that came before its end, and for no others', async () => {
+  const caseId = `procurement:wait-${randomUUID()}`;
+  const came = (caseTime: Date) => ({
+    id: randomUUID(),
+    caseId,
+    act: 'submitBid',
+    person: 'p-supplier-a',
+    body: { id: 'x', actor: { person: 'p', organisation: 'o', role: 'supplier' as const }, input: {}, receivedAt: at },
+    receivedAt: new Date(),
+    caseTime,
+    offsetMs: 0,
+    tryAt: new Date(Date.now() + 3_600_000),
+    tries: 1,
+  });
+  await em().insert(DeedRow, came(new Date('2026-03-02T02:00:00.000Z')));
+  await expect(activities.noPendingDeeds(caseId, '2026-03-02T01:59:59.999Z')).resolves.toBeUndefined();
+  await expect(activities.noPendingDeeds(caseId, '2026-03-02T02:00:00.000Z')).rejects.toThrow('wait for their answer');
+});

@@ -1,0 +1,25 @@
+/** What the activities are served by: the journal, the medium, the treasury, the roster, the post between cases. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Client } from '@temporalio/client';
+import type { Services } from '../activities/index.ts';
+import { pendingBefore } from '../db/deeds.ts';
+import { Journal } from '../db/journal.ts';
+import { askTreasury, instruct, publish } from '../db/outside.ts';
+import { countRecipients } from '../db/recipients.ts';
+import { chinaCalendar } from '../domain/law/calendars.ts';
+import { BetweenCases } from '../post/between-cases.ts';
+
+/** `playsTime`: cases have clocks of their own (demo and rehearsal). */
+export function servicesOf(em: () => EntityManager, client: Client, playsTime: boolean): Services {
+  return {
+    journal: new Journal(em, chinaCalendar),
+    medium: { publish: (key, publication) => publish(em(), key, publication) },
+    treasury: {
+      instruct: (instruction) => instruct(em(), instruction),
+      ask: (instruction) => askTreasury(em(), instruction),
+    },
+    recipients: { count: (takeover) => countRecipients(em(), takeover) },
+    post: new BetweenCases(client, em, playsTime),
+    deeds: { pendingBefore: (caseId, moment) => pendingBefore(em(), caseId, moment) },
+  };
+}
