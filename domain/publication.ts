@@ -72,3 +72,31 @@ export function awardPublication(state: Procurement): Publication {
     },
   };
 }
+
+/** 合同公告: without the account, which is nobody's business but the treasury's. */
+export function contractPublication({ id, opening, scheme, contract, instalments }: Procurement): Publication {
+  const { number, provider, valueFen, periodFrom, periodTo, signedOn, publishedAt } = contract!;
+  const { quality, settlement, rightsAndDuties, liability } = contract!;
+  const terms = { quality, settlement, rightsAndDuties, liability };
+  const plan = Object.entries(instalments ?? {}).map(([of, { title, amountFen, gate, plannedOn }]) => {
+    return { number: of, title, amountFen, gate, plannedOn };
+  });
+  return {
+    case: id,
+    kind: 'contract',
+    at: publishedAt!,
+    title: `${opening.title}合同公告`,
+    body: {
+      number,
+      purchaser: opening.purchaser,
+      provider,
+      valueFen,
+      periodFrom,
+      periodTo,
+      signedOn,
+      services: scheme?.services,
+      instalments: plan,
+      ...terms,
+    },
+  };
+}

@@ -190,3 +190,39 @@ export function membersOf(size: number, purchasers = 1) {
   const member = (kind: string, index: number) => [`member-${index + 1}`, { name: `成员${index + 1}`, kind }] as const;
   return Object.fromEntries(kinds.map(member)) as Record<string, { name: string; kind: 'expert' | 'purchaser' }>;
 }
+
+/** Won by ANKANG for 1.4 million yuan, with BOAI and CIYUAN behind it; told of it on 23 March 2026. */
+export function won(state = aProcurement(), over: Partial<Procurement> = {}): Procurement {
+  const signed = { by: director.person, at: at('2026-03-23') };
+  const suppliers = ['ANKANG', 'BOAI', 'CIYUAN'];
+  return {
+    ...bidsIn(suppliers, state),
+    stage: 'contract',
+    openedAt: at('2026-03-23'),
+    ranking: suppliers,
+    report: { delivered: signed, occurredOn: '2026-03-23' },
+    winner: { supplier: 'ANKANG', priceFen: 1_400_000_00, fixed: signed },
+    award: { noticed: { by: agency.person, at: at('2026-03-23') } },
+    ...over,
+  };
+}
+
+export const aContractDraft = {
+  number: '宛民购〔2026〕7号',
+  valueFen: 1_400_000_00,
+  account: { name: '安康养老服务中心', bank: '中国农业银行宛城支行', number: '6228480000000001' },
+  providerIsSme: true,
+  periodFrom: '2026-05-01',
+  periodTo: '2027-04-30',
+  quality: '按方案所定标准',
+  settlement: '按期考核后结算',
+  rightsAndDuties: '按采购文件',
+  liability: '按采购文件',
+  securityFen: 140_000_00,
+  verificationDays: 10,
+  instalments: {
+    1: { title: '预付款', amountFen: 400_000_00, gate: 'prepayment', plannedOn: '2026-05-08' },
+    2: { title: '中期', amountFen: 500_000_00, gate: 'assessment', plannedOn: '2026-10-31' },
+    3: { title: '尾款', amountFen: 500_000_00, gate: 'finalAcceptance', plannedOn: '2027-05-31' },
+  },
+} as const;

@@ -1,0 +1,169 @@
+/** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
+import type { Circumstance } from './act.ts';
+import { nextCandidate } from './competition.ts';
+import { type Finding, houseRule, requirement } from './finding.ts';
+import { inTime } from './lateness.ts';
+import { cite } from './law/cite.ts';
+import type { ClockStart } from './law/clocks.ts';
+import { isByPeriod } from './performance.ts';
+import { type Contract, defineAct, type Procurement } from './procurement.ts';
+import type { ContractNote, ContractSignature, SigningRefusal } from './shapes/contract.ts';
+import { notBefore } from './terms.ts';
+import { civilDate, endOfDay } from './time.ts';
+
+/** What is signed late, or after the service began, is signed all the same: such findings ask for a reason. */
+export const signContract = defineAct<ContractSignature>()({
+  name: 'signContract',
+  title: '签订合同',
+  during: ['contract'],
+  by: ['director', 'supplier'],
+  under: [cite('procurementLaw', 46, 1), cite('rules2019', 17), cite('tender87', 71, 1)],
+  awaited: ({ contract }) => (contract?.approved ? sidesToSign(contract) : []),
+  requires: (state, circumstance) => [
+    houseRule(state.contract?.approved !== undefined, '合同经负责人审定后方可签订', '请负责人先审定合同', 'blocks'),
+    ofParty(state, circumstance),
+    houseRule(!signatureOf(state.contract, circumstance), '贵方已经签署合同', '请待对方签署', 'blocks'),
+    ...ofTakeoverPlan(state, circumstance),
+  ],
+  judge: ({ award, contract }, { occurredOn }, circumstance) => [
+    houseRule(occurredOn <= civilDate(circumstance.at), '签署日期不得晚于今天', '请填写合同上的签署日期', 'blocks'),
+    notEarlier(award?.noticed.at, occurredOn),
+    ...inTime({ ...circumstance, at: endOfDay(occurredOn) }, 'contractSigning'),
+    ...(contract ? [notBefore(contract.periodFrom, occurredOn, '服务不早于合同签订')] : []),
+  ],
+  apply: (procurement, { occurredOn }, { actor, at }) => {
+    const side = actor.role === 'supplier' ? 'signedByProvider' : 'signedByPurchaser';
+    const { contract } = procurement;
+    if (!contract) return procurement;
+    const signed = { ...contract, [side]: { by: actor.person, at, occurredOn } };
+    return { ...procurement, contract: { ...signed, ...made(signed) } };
+  },
+  starts: ({ contract, instalments }) => (contract?.signedOn ? fromSignature(contract.signedOn, instalments) : []),
+  stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
+});
+
+export const publishContract = defineAct<ContractNote>()({
+  name: 'publishContract',
+  title: '公告合同',
+  during: ['contract', 'performance', 'acceptance', 'evaluation'],
+  by: ['officer'],
+  under: [cite('procurementRegulation', 50), cite('purchase102', 23)],
+  awaited: ({ contract }) => (contract?.signedOn && !contract.publishedAt ? [{ clock: 'contractPublication' }] : []),
+  requires: ({ contract }, circumstance) => [
+    houseRule(contract?.signedOn !== undefined, '合同签订后方可公告', '请待双方签署', 'blocks'),
+    houseRule(!contract?.publishedAt, '合同已经公告', '无需重复公告', 'blocks'),
+    ...inTime(circumstance, 'contractPublication'),
+  ],
+  apply: (procurement, _, { at }) => ({
+    ...procurement,
+    contract: procurement.contract && { ...procurement.contract, publishedAt: at },
+  }),
+  stops: () => ['contractPublication'],
+});
+
+export const fileContract = defineAct<ContractNote>()({
+  name: 'fileContract',
+  title: '报备合同副本',
+  during: ['contract', 'performance', 'acceptance', 'evaluation'],
+  by: ['officer'],
+  under: [cite('procurementLaw', 47)],
+  awaited: ({ contract }) => (contract?.signedOn && !contract.filedAt ? [{ clock: 'contractFiling' }] : []),
+  requires: ({ contract }, circumstance) => [
+    houseRule(contract?.signedOn !== undefined, '合同签订后方可报备', '请待双方签署', 'blocks'),
+    houseRule(!contract?.filedAt, '合同副本已经报备', '备案自提交完成', 'blocks'),
+    ...inTime(circumstance, 'contractFiling'),
+  ],
+  apply: (procurement, _, { at }) => ({
+    ...procurement,
+    contract: procurement.contract && { ...procurement.contract, filedAt: at },
+  }),
+  stops: () => ['contractFiling'],
+});
+
+/** The candidate after it is taken in its place; everything that named it goes. */
+export const refuseToSign = defineAct<SigningRefusal>()({
+  name: 'refuseToSign',
+  title: '登记拒绝签订合同',
+  during: ['contract'],
+  by: ['officer', 'supplier'],
+  under: [cite('procurementRegulation', 49), cite('procurementRegulation', 72), cite('procurementLaw', 46, 2)],
+  requires: (state, circumstance) => [
+    houseRule(state.winner !== undefined, '没有待签订合同的供应商', '请先确定中标（成交）供应商', 'blocks'),
+    ...(circumstance.actor.role === 'supplier' ? [ofParty(state, circumstance)] : []),
+    requirement(
+      !state.contract?.signedByProvider,
+      '政府采购合同的双方当事人不得擅自变更、中止或者终止合同',
+      cite('procurementLaw', 50, 1),
+      '供应商已经签署，不再属于拒绝签订',
+    ),
+  ],
+  apply: (procurement, { reason }, { at }) => ({
+    ...procurement,
+    refusals: { ...procurement.refusals, [procurement.winner?.supplier ?? '']: { at, reason } },
+    winner: undefined,
+    award: undefined,
+    contract: undefined,
+    instalments: undefined,
+    takeoverPlan: undefined,
+    diverted: 'selection',
+  }),
+  starts: (state, _, { at }) =>
+    nextCandidate(state) ? [{ clock: 'winnerFixing', from: civilDate(at), basis: 'house' }] : [],
+  stops: () => ['contractSigning'],
+});
+
+function sidesToSign({ provider, signedByProvider, signedByPurchaser }: Contract) {
+  return [
+    ...(signedByPurchaser ? [] : [{ subject: 'purchaser', clock: 'contractSigning' }]),
+    ...(signedByProvider ? [] : [{ subject: 'provider', organisation: provider, clock: 'contractSigning' }]),
+  ];
+}
+
+function signatureOf(contract: Contract | undefined, { actor }: Circumstance) {
+  return actor.role === 'supplier' ? contract?.signedByProvider : contract?.signedByPurchaser;
+}
+
+/** The contract is made on the day of the later signature. */
+function made({ signedByPurchaser, signedByProvider }: Contract): Pick<Contract, 'signedOn'> {
+  if (!signedByPurchaser || !signedByProvider) return {};
+  const days = [signedByPurchaser.occurredOn, signedByProvider.occurredOn].sort();
+  return { signedOn: days[1]! };
+}
+
+function fromSignature(signedOn: string, instalments: Procurement['instalments'] = {}): ClockStart[] {
+  const periods = Object.entries(instalments).filter(([, instalment]) => isByPeriod(instalment));
+  return [
+    { clock: 'contractPublication', from: signedOn, basis: 'statute' },
+    { clock: 'contractFiling', from: signedOn, basis: 'statute' },
+    ...periods.map(
+      ([of, { plannedOn }]): ClockStart => ({
+        clock: 'delivery',
+        of,
+        from: signedOn,
+        due: endOfDay(plannedOn),
+        basis: 'contract',
+      }),
+    ),
+  ];
+}
+
+function ofParty({ winner }: Procurement, { actor }: Circumstance): Finding {
+  const holds = actor.role !== 'supplier' || actor.organisation === winner?.supplier;
+  return houseRule(holds, '由中标（成交）供应商办理', '贵单位不是本项目的中标（成交）供应商', 'blocks');
+}
+
+/** Asked of the purchaser alone, whose plan it is. */
+function ofTakeoverPlan({ takeoverPlan }: Procurement, { actor }: Circumstance): Finding[] {
+  if (actor.role === 'supplier') return [];
+  const remedy = '请先制定临时接管预案；先行签订的，请写明理由';
+  return [houseRule(takeoverPlan !== undefined, '签订合同前备妥临时接管预案', remedy)];
+}
+
+function notEarlier(noticedAt: string | undefined, occurredOn: string): Finding {
+  const day = noticedAt === undefined ? '' : civilDate(noticedAt);
+  return houseRule(
+    occurredOn >= day,
+    '合同签订不早于中标（成交）通知书发出之日',
+    `通知书发出于 ${day}，请核对签署日期`,
+  );
+}
