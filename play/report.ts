@@ -1,0 +1,149 @@
+/** The finished case file as an officer reads it: parties, stages, acts, refusals, deadlines, money, recipients. */
+import { demoAccounts, demoOrganisations } from '../db/demo-accounts.ts';
+import { isSettled, type Procurement, stageTitles } from '../domain/procurement.ts';
+import { civilDate, clockTime } from '../domain/time.ts';
+import { columns } from './columns.ts';
+import type { DeadlineKept, Done, Finished } from './finished.ts';
+import { money } from './money.ts';
+import type { Went } from './player.ts';
+import { articleIn } from './refusal.ts';
+
+const methodTitles: Record<string, string> = { openTender: '公开招标', consultation: '竞争性磋商' };
+const kindTitles: Record<string, string> = { administrative: '事务性服务', caring: '服务性服务' };
+const basisTitles: Record<string, string> = { contract: '合同约定', plan: '计划、公告所定', house: '本单位规定' };
+
+export function report(finished: Finished, steps: readonly Went[]): string {
+  const sections: [string, string[]][] = [
+    ['阶段', finished.stages.map(({ stage, at }) => `${civilDate(at)}  ${stageTitle(stage)}`)],
+    ['办理经过', finished.acts.map(actLine)],
+    ['有提醒而说明理由后办理的', warnedLines(finished.acts)],
+    ['预期并且确被拒绝的', refusedLines(steps)],
+    ['期限', deadlineLines(finished.deadlines)],
+    ['资金', moneyLines(finished)],
+    ['分期款项', instalmentLines(finished.state)],
+    ['服务对象', recipientLines(finished)],
+  ];
+  const told = sections.filter(([, lines]) => lines.length > 0);
+  return [
+    ...head(finished),
+    ...told.flatMap(([title, lines]) => ['', `【${title}】`, ...lines.map((line) => `  ${line}`)]),
+  ].join('\n');
+}
+
+function head({ procurement, state, stage, successor }: Finished): string[] {
+  const { opening, contract } = state;
+  const kind = [methodTitles[opening.method], kindTitles[opening.serviceKind], stageTitle(stage)].filter(Boolean);
+  return [
+    `采购案卷 ${procurement}  ${opening.title}`,
+    `  ${kind.join(' · ')}`,
+    `  购买主体 ${organisation(opening.purchaser)}`,
+    ...(opening.agency ? [`  代理机构 ${organisation(opening.agency)}`] : []),
+    ...(contract ? [`  承接主体 ${organisation(contract.provider)}，合同 ${contract.number}`] : []),
+    ...(opening.successorOf ? [`  接续 ${opening.successorOf}`] : []),
+    ...(successor ? [`  接续的新采购 ${successor.procurement}（${stageTitle(successor.stage)}）`] : []),
+  ];
+}
+
+function actLine(done: Done): string {
+  const where = done.in ? `〔${caseTitle(done.in)}〕` : '';
+  const under = done.under.length > 0 ? `  ${done.under.join('、')}` : '';
+  return `${clockTime(done.at)}  ${who(done)}  ${where}${done.title}${under}`;
+}
+
+function warnedLines(acts: readonly Done[]): string[] {
+  return acts.flatMap(({ at, title, findings, reason }) => {
+    const warned = (findings ?? []).filter(({ holds, force }) => !holds && force === 'warns');
+    if (warned.length === 0) return [];
+    const rules = warned.map((one) => `  提醒：${one.rule}${figures(one)}`);
+    return [`${civilDate(at)}  ${title}`, ...rules, `  理由：${reason ?? '（系统办理）'}`];
+  });
+}
+
+function figures({ required, actual }: { required?: string; actual?: string }): string {
+  const said = [required && `应当 ${required}`, actual && `实际 ${actual}`].filter(Boolean);
+  return said.length > 0 ? `（${said.join('，')}）` : '';
+}
+
+function refusedLines(steps: readonly Went[]): string[] {
+  return steps
+    .filter(({ step, asTold }) => step.refused && asTold)
+    .flatMap(({ step, title, answer }) => [
+      `${step.at}  ${nameOf(step.by)}  ${title}：${answer.body.title as string}`,
+      `  依据：${articleIn(answer) ?? basisTitles[String(answer.body.basis)] ?? '所填内容的格式'}`,
+      ...(step.note ? [`  缘由：${step.note}`] : []),
+      ...(answer.body.remedy ? [`  补救：${answer.body.remedy as string}`] : []),
+    ]);
+}
+
+function deadlineLines(deadlines: readonly DeadlineKept[]): string[] {
+  return columns(
+    deadlines.map((one) => [
+      civilDate(one.due),
+      outcome(one),
+      `${one.name.includes('/') ? `〔${caseTitle(one.name.split('/')[0]!)}〕` : ''}${one.title}`,
+      one.under ?? basisTitles[one.basis] ?? '',
+    ]),
+  );
+}
+
+function outcome({ late, running, stoppedAt }: DeadlineKept): string {
+  if (stoppedAt) return late ? `逾期，${civilDate(stoppedAt)} 办结` : `如期，${civilDate(stoppedAt)} 办结`;
+  if (late) return '逾期未办';
+  return running ? '到期即止' : '';
+}
+
+function moneyLines({ money: amounts }: Finished): string[] {
+  const titles = {
+    plannedFen: '预算',
+    committedFen: '合同',
+    paidFen: '已付',
+    deductedFen: '扣减',
+    waivedFen: '不再支付',
+  };
+  return columns(
+    Object.entries(titles).map(([key, title]) => [title, money(amounts[key as keyof typeof titles])]),
+    [1],
+  );
+}
+
+function instalmentLines({ instalments = {} }: Procurement): string[] {
+  const all = Object.entries(instalments);
+  if (all.length === 0) return [];
+  const rows = all.map(([number, one]) => [
+    number,
+    one.title,
+    ...[one.amountFen, one.paidFen, one.deductedFen, one.waivedFen].map(money),
+    isSettled(one) ? '已结清' : '未结清',
+  ]);
+  return columns([['期', '名称', '金额', '已付', '扣减', '不再支付', ''], ...rows], [2, 3, 4, 5]);
+}
+
+function recipientLines({ recipients: { total, served, ended }, state }: Finished): string[] {
+  if (total === 0) return [];
+  const told = state.takeovers ? `，接管后恢复服务 ${served} 人，不再需要服务 ${ended} 人` : '';
+  return [`名册 ${total} 人${told}`];
+}
+
+function caseTitle(name: string): string {
+  const [proceeding, number] = name.split(':');
+  return proceeding === 'payment' ? `支付 ${number}` : `接管 ${number}`;
+}
+
+function who({ actor }: Done): string {
+  if (!actor || actor.role === 'proceeding') return '系统';
+  const name = demoAccounts.find(({ person }) => person === actor.person)?.name ?? actor.person;
+  return `${name}（${organisation(actor.organisation)}）`;
+}
+
+export function nameOf(login: string): string {
+  const account = demoAccounts.find((one) => one.login === login);
+  return account ? account.name : login;
+}
+
+function organisation(code: string): string {
+  return demoOrganisations[code] ?? code;
+}
+
+function stageTitle(stage: string): string {
+  return (stageTitles as Record<string, string>)[stage] ?? stage;
+}
