@@ -5,6 +5,8 @@ import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
+import { cancelProcurement } from './cancel.ts';
+import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
@@ -23,6 +25,7 @@ import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, stageTitles } from './procurement.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
+import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
@@ -40,6 +43,8 @@ const filing = [
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
 const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
 const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
+const contract = [draftContract, approveContract, returnContract, fileTakeoverPlan];
+const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
@@ -54,6 +59,8 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...announcement,
   ...examination,
   ...award,
+  ...contract,
+  ...signing,
   ...performance,
   ...breach,
   ...takeover,
