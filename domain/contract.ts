@@ -64,11 +64,11 @@ export const returnContract = defineAct<ContractReturn>()({
   decides: ({ contract, instalments }) => ({ contract, instalments }),
   requires: ({ contract }, { actor }) => [
     houseRule(contract !== undefined && !contract.returned, '没有可以退回的合同', '请待经办人起草合同', 'blocks'),
-    requirement(
+    houseRule(
       !contract?.signedByPurchaser && !contract?.signedByProvider,
-      '政府采购合同的双方当事人不得擅自变更、中止或者终止合同',
-      cite('procurementLaw', 50, 1),
-      '已经签署的合同不再退回；供应商拒绝签订的，登记拒绝签订',
+      '一方签署后，合同不再退回',
+      '供应商拒绝签订的，登记拒绝签订',
+      'blocks',
     ),
     anotherPerson(actor, [contract?.drafted.by], '起草人不得退回自己起草的合同'),
   ],

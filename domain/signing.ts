@@ -1,7 +1,7 @@
 /** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
 import type { Circumstance } from './act.ts';
 import { nextCandidate } from './competition.ts';
-import { type Finding, houseRule, requirement } from './finding.ts';
+import { type Finding, houseRule } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
@@ -90,11 +90,11 @@ export const refuseToSign = defineAct<SigningRefusal>()({
   requires: (state, circumstance) => [
     houseRule(state.winner !== undefined, '没有待签订合同的供应商', '请先确定中标（成交）供应商', 'blocks'),
     ...(circumstance.actor.role === 'supplier' ? [ofParty(state, circumstance)] : []),
-    requirement(
+    houseRule(
       !state.contract?.signedByProvider,
-      '政府采购合同的双方当事人不得擅自变更、中止或者终止合同',
-      cite('procurementLaw', 50, 1),
-      '供应商已经签署，不再属于拒绝签订',
+      '供应商尚未签署合同的，方为拒绝签订',
+      '供应商已经签署，请由购买主体签署',
+      'blocks',
     ),
   ],
   apply: (procurement, { reason }, { at }) => ({
