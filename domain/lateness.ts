@@ -4,11 +4,14 @@ import type { Finding } from './finding.ts';
 import { isLate, isRunning } from './law/clocks.ts';
 import { addDays, type CivilDate, civilDate } from './time.ts';
 
-/** Whether a duty is fulfilled in time, where its clock runs. `key` is `clock` or `clock:of`. */
-export function inTime({ deadlines, at }: Circumstance, key: string): Finding[] {
+/**
+ * Whether a duty is fulfilled in time, where its clock runs. `key` is `clock` or `clock:of`. What was done outside is in time
+ * by the day it was done, `occurredOn`, whenever it is entered.
+ */
+export function inTime({ deadlines, at }: Circumstance, key: string, occurredOn?: CivilDate): Finding[] {
   const deadline = deadlines[key];
   if (!deadline || !isRunning(deadline)) return [];
-  const late = isLate(deadline, at);
+  const late = occurredOn === undefined ? isLate(deadline, at) : occurredOn > civilDate(deadline.due);
   return [
     {
       rule: `${deadline.title}应当在期限内完成`,
@@ -17,7 +20,7 @@ export function inTime({ deadlines, at }: Circumstance, key: string): Finding[] 
       holds: !late,
       force: 'warns',
       required: `不晚于 ${civilDate(deadline.due)}`,
-      actual: civilDate(at),
+      actual: occurredOn ?? civilDate(at),
       ...(late ? { remedy: '已经逾期：请写明逾期原因后办理' } : {}),
     },
   ];

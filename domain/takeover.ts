@@ -19,7 +19,6 @@ import {
   recountRecipients,
 } from './takeover-service.ts';
 import { isEveryoneServed, needsRecount, type Takeover, takeoverStages } from './takeover-state.ts';
-import { civilDate } from './time.ts';
 
 export const recordTermination = defineTakeoverAct<ContractEnd>()({
   name: 'recordTermination',
@@ -28,7 +27,7 @@ export const recordTermination = defineTakeoverAct<ContractEnd>()({
   by: ['proceeding'],
   under: [cite('civilCode', 565)],
   apply: (takeover, ended) => ({ ...takeover, ended }),
-  starts: (_, __, { at }) => [{ clock: 'settlement', from: civilDate(at), basis: 'house' }],
+  starts: (_, { occurredOn: from }) => [{ clock: 'settlement', from, basis: 'house' }],
 });
 
 export const agreeSettlement = defineTakeoverAct<TakeoverSettlement>()({
