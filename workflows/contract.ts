@@ -12,7 +12,7 @@ export async function contract(dossier: Dossier<Procurement>): Promise<'performa
   return 'performance';
 }
 
-/** The public reads the contract when the officer has published it: a duty that outlives its stage. */
+/** The public reads the contract when the officer has published it: a duty that outlives its stage, so each later one begins this. */
 export async function tellOfContract(dossier: Dossier<Procurement>): Promise<void> {
   await dossier.until(({ contract }) => contract?.publishedAt);
   await announce(`${dossier.caseId}:contract`, contractPublication(dossier.state));
