@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Ending } from './endings.ts';
 import { project } from './settings.ts';
@@ -57,7 +57,8 @@ export async function build(
   } catch (cause) {
     rmSync(half, { force: true });
     const said = words.join(' ') || (cause as Error).message;
-    throw new Ending('noServer', `The Temporal server cannot be built with Go: ${said}`, { cause });
+    const failed = Object.assign(new Error(said, { cause }), { path: dirname(binary) });
+    throw new Ending('noServer', `The Temporal server cannot be built with Go: ${said}`, { cause: failed });
   }
 }
 
@@ -73,7 +74,7 @@ function tell(child: ChildProcess, says: (words: string) => void): string[] {
   });
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - begun) / 1000);
-    says(`  ${seconds} s, ${packages} packages compiled, now ${words.at(-1) ?? 'asking for modules'}`);
+    says(`  still building after ${seconds} s: ${packages} packages, ${words.at(-1) ?? 'putting them together'}`);
   }, tellsEveryMs);
   child.once('close', () => clearInterval(timer));
   child.once('error', () => clearInterval(timer));

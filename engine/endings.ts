@@ -54,20 +54,28 @@ const roomMin = 16 * 1024 * 1024;
 /** A new folder grows to two thirds of this before it is of any use. */
 const roomForNewMin = 128 * 1024 * 1024;
 
-/** The sentence for whatever stopped a start on a folder. A full disk shows itself in many ways, so it is asked first. */
+/** The sentence for whatever stopped a start on a folder. A full disk shows in many ways, so it is asked first. */
 export function endingOf(error: unknown, folder: string): Ending {
   const faults = [...chain(error)];
   const vague = !(error instanceof Ending) || error.reason === 'programFailed';
   const full = faults.find(saysFull);
-  if (full || (vague && room(folder) < roomMin)) return diskFull(full?.path ?? folder, error);
+  if (full || (vague && room(folder) < roomMin)) {
+    return diskFull(faults.find(({ path }) => path)?.path ?? folder, error);
+  }
   if (error instanceof Ending) return error;
   const closed = faults.find(({ code, path }) => path && code && unusable.includes(code));
-  if (!closed) return new Ending('failed', faults[0]?.message ?? String(error), { cause: error });
+  if (!closed) return new Ending('failed', `The start failed: ${wordsOf(error)}`, { cause: error });
   const remedy = 'make it writable for this user, or set JIELI_DATA to another folder';
   const sentence = closed.path!.startsWith(folder)
     ? `The data folder ${folder} cannot be used (${closed.code} at ${closed.path}): ${remedy}.`
     : `${closed.path} cannot be used (${closed.code}): make it accessible for this user.`;
   return new Ending('folderUnusable', sentence, { cause: error });
+}
+
+/** The innermost reason in one line: an error that wraps another often says no more than "failed". */
+export function wordsOf(error: unknown): string {
+  const { message, code } = [...chain(error)].at(-1)!;
+  return (message || code || String(error)).split('\n')[0]!;
 }
 
 function* chain(error: unknown): Generator<Fault> {

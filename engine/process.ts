@@ -23,7 +23,7 @@ function startOf(pid: number): string {
   return existsSync(kernel) ? asLinuxTells(pid) : asPsTells(pid);
 }
 
-/** Asked of the kernel itself: a bare machine may have no `ps`. The moment counts from the boot, so the boot is named. */
+/** Asked of the kernel: a bare machine may have no `ps`. The moment counts from the boot, so the boot is named. */
 function asLinuxTells(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

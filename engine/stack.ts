@@ -1,9 +1,10 @@
 /** All that one machine needs, each program started after those it needs. */
 import { join } from 'node:path';
+import { connectionOptions } from '../post/connection.ts';
 import { findEngine } from './binary.ts';
 import { run } from './command.ts';
-import { connectionOptions, withConnection } from './connection.ts';
-import { Ending } from './endings.ts';
+import { withConnection } from './connection.ts';
+import { Ending, wordsOf } from './endings.ts';
 import type { Logs } from './logs.ts';
 import { keptPorts, type Ports } from './ports.ts';
 import { createDatabases, keptPassword, postgres, query, type Server, url } from './postgres.ts';
@@ -54,7 +55,7 @@ export async function start(
   const TEMPORAL_ADDRESS = found.temporalAddress;
   const API_ADDRESS = `http://127.0.0.1:${ports.api}`;
   const told = { JIELI_DATA: folder, JIELI_MODE: settings.mode, TEMPORAL_NAMESPACE: settings.namespace };
-  const env = { ...process.env, ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
+  const env = { ...around(settings), ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
 
   terminal.says('Starting worker and API');
   await run(logs, { name: 'migrate', command: process.execPath, args: [project('db/migrate.ts')], env });
@@ -66,6 +67,12 @@ export async function start(
   if (!found.ui) return addresses;
   await supervisor.keep(temporalUi(found.ui, ports.ui, TEMPORAL_ADDRESS));
   return { ...addresses, TEMPORAL_UI_ADDRESS: `http://127.0.0.1:${ports.ui}` };
+}
+
+/** The embedded Temporal knows no keys: those for another one, left in the shell, would only lock our programs out. */
+function around({ temporalAddress }: Settings): NodeJS.ProcessEnv {
+  if (temporalAddress) return process.env;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^TEMPORAL_(API_KEY|TLS)/.test(name)));
 }
 
 /** PostgreSQL and Temporal, as far as they are not given. */
@@ -91,8 +98,8 @@ async function databaseOf({ settings: { databaseUrl }, server, terminal }: Machi
     await query(databaseUrl, 'select 1');
     return databaseUrl;
   } catch (cause) {
-    const sentence = `The PostgreSQL of DATABASE_URL does not answer (${wordsOf(cause)}): start it, or correct the address.`;
-    throw new Ending('unreachable', sentence, { cause });
+    const sentence = `The PostgreSQL of DATABASE_URL does not answer (${wordsOf(cause)}): `;
+    throw new Ending('unreachable', `${sentence}start it, or correct the address.`, { cause });
   }
 }
 
@@ -104,9 +111,4 @@ async function reachTemporal(address: string, namespace: string): Promise<string
     const sentence = `The Temporal at ${address}, namespace ${namespace}, does not answer (${wordsOf(cause)}): `;
     throw new Ending('unreachable', `${sentence}start it, or correct TEMPORAL_ADDRESS and its companions.`, { cause });
   }
-}
-
-function wordsOf(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string };
-  return (message || code || String(error)).split('\n')[0]!;
 }

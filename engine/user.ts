@@ -1,4 +1,4 @@
-/** The user PostgreSQL runs as: it refuses root, so there it is the system user `postgres`, made where there is none. */
+/** The user PostgreSQL runs as: for root, which it refuses, the system user `postgres`, made where there is none. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';

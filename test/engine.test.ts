@@ -138,7 +138,7 @@ test('people find the console on 8080 in the demo, and the tests ask for any fre
   expect(readSettings({ PORT: '0', JIELI_MODE: 'production' })).toMatchObject({ mode: 'production', port: undefined });
 });
 
-test('ports stay as they were chosen, below those of outgoing connections, and a torn file is chosen anew', async () => {
+test('ports stay as chosen, below those of outgoing connections, and a torn file is chosen anew', async () => {
   const file = join(folder(), 'ports.json');
   const chosen = await keptPorts(file, {});
   expect(Math.max(...Object.values(chosen))).toBeLessThan(32_768);

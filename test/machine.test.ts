@@ -65,7 +65,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('every program that is killed comes back, so does the machine after its supervisor, and Ctrl-C ends all', async () => {
+test('every killed program comes back, so does the machine after its supervisor, and Ctrl-C ends all', async () => {
   supervisor = start();
   const addresses = await addressesOf(supervisor);
   await works(addresses);

@@ -1,4 +1,4 @@
-/** Programs that die, hang, or are left behind, and the folder that only one may hold: tried on small real processes. */
+/** Programs that die, hang or are left behind, and the folder only one may hold: tried on small real processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,7 +52,8 @@ async function aProgram(name: string, extra = ''): Promise<Program & { address: 
   await once(probe.listen(0, '127.0.0.1'), 'listening');
   const { port } = probe.address() as { port: number };
   await new Promise((resolve) => probe.close(resolve));
-  const script = `${extra};require('node:http').createServer((_, a) => a.end(String(process.pid))).listen(${port}, '127.0.0.1')`;
+  const server = `createServer((_, answer) => answer.end(String(process.pid))).listen(${port}, '127.0.0.1')`;
+  const script = `${extra};require('node:http').${server}`;
   const address = `http://127.0.0.1:${port}/`;
   return { name, command: process.execPath, args: ['-e', script], address, probe: () => pidAt(address) };
 }
@@ -80,7 +81,7 @@ test.concurrent('a killed program is started again', async () => {
   expect(words).toEqual(['killed ended (SIGKILL) and is started again.']);
 });
 
-test.concurrent('a hung program is killed after three misses and started again, one that waits for it is let alone', async () => {
+test.concurrent('a hung program is killed after three misses, and one that waits for it is let alone', async () => {
   const { supervisor, pids, words } = aSupervisor();
   const hangs = await aProgram('hangs');
   const waits = { ...(await aProgram('waits')), probe: hangs.probe };
