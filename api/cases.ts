@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Case, type JournalEntry } from '../db/entities.ts';
 import { deadlinesOf } from '../db/journal.ts';
 import type { Actor, CaseState, Circumstance, Proceeding } from '../domain/act.ts';
-import { mayRead, readable, readableEntry } from '../domain/visibility.ts';
 import type { Instant } from '../domain/time.ts';
+import { mayRead, readable, readableEntry } from '../domain/visibility.ts';
 
 /** The case, if there is one and the caller may know of it. */
 export async function caseFor(

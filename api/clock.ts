@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Case } from '../db/entities.ts';
 import { proceedings } from '../domain/acts.ts';
 import type { Instant } from '../domain/time.ts';
@@ -26,20 +27,30 @@ const settleLooksMax = 600;
 const lookEveryMs = 25;
 const skipsASessionMax = 500;
 const pollTimedOut = 1;
+const pollsMax = 5;
 
 type Call = (request: object) => Promise<{ fastForwardPollingResult: number }>;
 
 export class FamilyClock {
   private readonly client: Client;
   private readonly em: () => EntityManager;
+  private readonly lines = new Map<string, LimitFunction>();
 
   constructor(client: Client, em: () => EntityManager) {
     this.client = client;
     this.em = em;
   }
 
-  /** Moves a family to a moment of its own time; never back. Answers with the time it is then. */
+  /** Moves a family to a moment of its own time, one move at a time; never back. Answers with the time it is then. */
   async move(family: string, to: Instant): Promise<Instant> {
+    const line = this.lines.get(family) ?? pLimit(1);
+    this.lines.set(family, line);
+    const now = await line(() => this.moveAlone(family, to));
+    if (line.activeCount + line.pendingCount === 0) this.lines.delete(family);
+    return now;
+  }
+
+  private async moveAlone(family: string, to: Instant): Promise<Instant> {
     const target = Date.parse(to);
     for (let step = 0; step < stepsMax; step++) {
       const members = await this.settled(family);
@@ -92,8 +103,10 @@ export class FamilyClock {
       updateMask: { paths: ['time_skipping_config'] },
       workflowExecutionOptions: { timeSkippingConfig },
     });
-    const poll = () => service.pollWorkflowExecutionTimeSkipping!({ ...execution, fastForwardId: fastForwardConfig.id });
-    while ((await poll()).fastForwardPollingResult === pollTimedOut);
+    const poll = () =>
+      service.pollWorkflowExecutionTimeSkipping!({ ...execution, fastForwardId: fastForwardConfig.id });
+    for (let look = 0; look < pollsMax; look++) if ((await poll()).fastForwardPollingResult !== pollTimedOut) return;
+    throw new Error(`the engine did not move the clock of ${id}`);
   }
 
   /** Countdowns follow the case's clock: its row keeps how far it is from the wall's. */

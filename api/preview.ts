@@ -3,7 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Case } from '../db/entities.ts';
 import { AwaitedAct } from '../db/entities.ts';
 import { stepsOf } from '../db/inbox.ts';
-import { type Act, type Actor, type CaseState, type Circumstance, type Deed, findings, type Proceeding } from '../domain/act.ts';
+import {
+  type Act,
+  type Actor,
+  type CaseState,
+  type Circumstance,
+  type Deed,
+  findings,
+  type Proceeding,
+} from '../domain/act.ts';
 import { refusal, standing } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
 import { effects } from '../domain/effects.ts';
@@ -24,9 +32,20 @@ export function preview(
   circumstance: Circumstance,
 ): Answer {
   const { actor, at } = circumstance;
-  const refused = refusal(proceeding, act, row.state, { ...submission, seen: submission.seen ?? row.seq }, circumstance);
-  const found = standing(proceeding, act, row.state, circumstance) ? [] : findings(act, row.state, submission.input, circumstance);
-  const judged = { refusal: refused && { type: refused.type, ...worded(refused.finding) }, findings: found.map(worded) };
+  const refused = refusal(
+    proceeding,
+    act,
+    row.state,
+    { ...submission, seen: submission.seen ?? row.seq },
+    circumstance,
+  );
+  const found = standing(proceeding, act, row.state, circumstance)
+    ? []
+    : findings(act, row.state, submission.input, circumstance);
+  const judged = {
+    refusal: refused && { type: refused.type, ...worded(refused.finding) },
+    findings: found.map(worded),
+  };
   if (refused && refused.type !== 'ReasonNeeded') return { status: 200, body: judged };
   const after = { ...act.apply(row.state, submission.input as never, circumstance), seq: row.seq + 1 };
   const deed: Deed = { id: 'preview', actor, receivedAt: at, ...submission };
@@ -69,6 +88,6 @@ export async function permissions(
     });
 }
 
-export function isFor(step: Pick<AwaitedAct, 'organisation' | 'person'>, { organisation, person }: Actor): boolean {
+function isFor(step: Pick<AwaitedAct, 'organisation' | 'person'>, { organisation, person }: Actor): boolean {
   return (step.organisation ?? organisation) === organisation && (step.person ?? person) === person;
 }

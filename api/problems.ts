@@ -54,7 +54,11 @@ export function accepted(deed: string): Answer {
 }
 
 export function unavailable(deed: string): Answer {
-  const more = { deed, look: `/api/deeds/${deed}`, remedy: '所报内容已登记，系统恢复后自动办理；请稍后凭回执或同一编号查询' };
+  const more = {
+    deed,
+    look: `/api/deeds/${deed}`,
+    remedy: '所报内容已登记，系统恢复后自动办理；请稍后凭回执或同一编号查询',
+  };
   return { ...problem(503, 'unavailable', '流程引擎暂时不可用', more), retryAfterSeconds };
 }
 

@@ -1,5 +1,5 @@
 /** What can be read: cases, their journal and deadlines, the inbox, deeds, the catalogue. */
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, QueryOrder } from '@mikro-orm/postgresql';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { DeedRow } from '../db/access-entities.ts';
@@ -14,7 +14,7 @@ import { shapes } from '../domain/shapes/index.ts';
 import { mayRead } from '../domain/visibility.ts';
 import { caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
-import { isFor, permissions } from './preview.ts';
+import { permissions } from './preview.ts';
 import { accepted, problem, unknownCase, worded } from './problems.ts';
 import { reply } from './reply.ts';
 
@@ -22,6 +22,7 @@ type Em = () => EntityManager;
 type Show = (row: Case, request: Request, response: Response) => Promise<object> | object;
 
 const pageMax = 100;
+const inboxMax = 500;
 const journalMax = 1_000;
 
 export function readRoutes(em: Em): Router {
@@ -37,15 +38,32 @@ export function readRoutes(em: Em): Router {
     .get('/catalogue', (_, response) => reply(response, { status: 200, body: catalogue() }))
     .get('/deeds/:id', async (request, response) => deedFor(em(), request, response))
     .get('/:proceedings', async (request, response) => list(em(), request, response))
-    .get('/:proceedings/:id', withCase((row, request, response) => versionOf(em(), row, request, response)))
-    .get('/:proceedings/:id/acts', withCase((row, _, response) => actsOf(em(), row, response)))
-    .get('/:proceedings/:id/journal', withCase((row, request, response) => journalOf(em(), row, request, response)))
-    .get('/:proceedings/:id/deadlines', withCase((row) => deadlinesFor(em(), row)));
+    .get(
+      '/:proceedings/:id',
+      withCase((row, request, response) => versionOf(em(), row, request, response)),
+    )
+    .get(
+      '/:proceedings/:id/acts',
+      withCase((row, _, response) => actsOf(em(), row, response)),
+    )
+    .get(
+      '/:proceedings/:id/journal',
+      withCase((row, request, response) => journalOf(em(), row, request, response)),
+    )
+    .get(
+      '/:proceedings/:id/deadlines',
+      withCase((row) => deadlinesFor(em(), row)),
+    );
 }
 
+/** Most urgent first; what has no date comes last. */
 async function inboxOf(em: EntityManager, response: Response): Promise<object[]> {
   const actor = actorIn(response);
-  const steps = (await em.find(AwaitedAct, { role: actor.role }, { orderBy: { due: 'asc' } })).filter((one) => isFor(one, actor));
+  const mine = { organisation: [null, actor.organisation], person: [null, actor.person] };
+  const anyOf = (name: 'organisation' | 'person') => ({ $or: mine[name].map((value) => ({ [name]: value })) });
+  const where = { role: actor.role, $and: [anyOf('organisation'), anyOf('person')] };
+  const orderBy = { due: QueryOrder.ASC_NULLS_LAST, since: QueryOrder.ASC };
+  const steps = await em.find(AwaitedAct, where, { orderBy, limit: inboxMax });
   const cases = await em.find(Case, { id: [...new Set(steps.map(({ caseId }) => caseId))] });
   const byId = new Map(cases.map((row) => [row.id, row]));
   return steps.flatMap((step) => {
@@ -59,7 +77,9 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
   });
 }
 
-const Version = z.object({ at: z.union([z.coerce.number().int().min(1), z.iso.datetime({ precision: 3 })]).optional() });
+const Version = z.object({
+  at: z.union([z.coerce.number().int().min(1), z.iso.datetime({ precision: 3 })]).optional(),
+});
 
 /** The case as it is, or with `?at=` an entry's number or a moment as it was. */
 async function versionOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
@@ -72,7 +92,11 @@ async function versionOf(em: EntityManager, row: Case, request: Request, respons
 
 async function actsOf(em: EntityManager, row: Case, response: Response): Promise<object> {
   const circumstance = await circumstanceOf(em, row, actorIn(response));
-  return { seq: row.seq, stage: row.stage, acts: await permissions(em, proceedings[row.proceeding], row, circumstance) };
+  return {
+    seq: row.seq,
+    stage: row.stage,
+    acts: await permissions(em, proceedings[row.proceeding], row, circumstance),
+  };
 }
 
 const Page = z.object({ after: z.coerce.number().int().min(0).default(0) });
@@ -123,10 +147,15 @@ const Filter = z.object({ stage: z.string().optional(), after: z.string().option
 
 async function list(em: EntityManager, request: Request, response: Response): Promise<void> {
   const proceeding = proceedingAt(request.params.proceedings as string);
-  if (!proceeding) return reply(response, problem(404, 'unknown', '没有这个地址', { remedy: '可用地址见 /api/catalogue' }));
+  if (!proceeding)
+    return reply(response, problem(404, 'unknown', '没有这个地址', { remedy: '可用地址见 /api/catalogue' }));
   const { stage, after } = Filter.catch({}).parse(request.query);
   const actor = actorIn(response);
-  const where = { proceeding: proceeding.name, ...(stage ? { stage } : {}), ...(after ? { number: { $gt: after } } : {}) };
+  const where = {
+    proceeding: proceeding.name,
+    ...(stage ? { stage } : {}),
+    ...(after ? { number: { $gt: after } } : {}),
+  };
   const rows = await em.find(Case, where, { orderBy: { number: 'asc' }, limit: pageMax });
   const last = rows.length === pageMax ? { next: `?after=${encodeURIComponent(rows.at(-1)!.number)}` } : {};
   const cases = rows.filter((row) => mayRead(row.state, actor)).map((row) => shown(row, actor));

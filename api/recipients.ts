@@ -34,7 +34,12 @@ export function recipientRoutes(em: () => EntityManager): Router {
       const row = await caseFor(em(), proceedings.procurement, request.params.id, actor);
       if (!row) return reply(response, unknownCase());
       const procurement = row.number;
-      await em().transactional((inside) => enrol(inside, read.data.recipients.map((one) => ({ ...one, procurement }))));
+      await em().transactional((inside) =>
+        enrol(
+          inside,
+          read.data.recipients.map((one) => ({ ...one, procurement })),
+        ),
+      );
       reply(response, { status: 200, body: { townships: await countRecipients(em(), procurement) } });
     })
     .get('/takeovers/:id/recipients', async (request, response) => {

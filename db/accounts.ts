@@ -62,4 +62,3 @@ export async function seedDemo(em: EntityManager): Promise<void> {
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
-

@@ -19,7 +19,13 @@ export interface Lodged {
 }
 
 /** Keeps a deed before it is sent; `offsetMs` is how far the case's time was from the wall's. The same deed again is the one on file. */
-export async function lodge(em: EntityManager, caseId: string, act: string, deed: Deed, offsetMs: number): Promise<Lodged> {
+export async function lodge(
+  em: EntityManager,
+  caseId: string,
+  act: string,
+  deed: Deed,
+  offsetMs: number,
+): Promise<Lodged> {
   const now = Date.now();
   const row = {
     id: deed.id,
@@ -36,7 +42,18 @@ export async function lodge(em: EntityManager, caseId: string, act: string, deed
   const inserted = await em.execute<{ id: string }[]>(
     `insert into deed (id, case_id, act, person, body, received_at, case_time, offset_ms, try_at, tries)
      values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) on conflict (id) do nothing returning id`,
-    [row.id, caseId, act, row.person, JSON.stringify(deed), row.receivedAt, row.caseTime, offsetMs, row.tryAt, row.tries],
+    [
+      row.id,
+      caseId,
+      act,
+      row.person,
+      JSON.stringify(deed),
+      row.receivedAt,
+      row.caseTime,
+      offsetMs,
+      row.tryAt,
+      row.tries,
+    ],
   );
   const onFile = await em.findOneOrFail(DeedRow, { id: deed.id });
   if (inserted.length > 0) return { row: onFile, was: 'new' };
@@ -91,4 +108,3 @@ export async function nextNumber(em: EntityManager, series: string): Promise<str
   );
   return `${series}-${String(row!.last).padStart(4, '0')}`;
 }
-

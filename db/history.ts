@@ -6,7 +6,11 @@ import type { Instant } from '../domain/time.ts';
 import { JournalEntry } from './entities.ts';
 
 /** As it was after an entry, or at a moment of its own time; nothing where it did not exist yet. */
-export async function versionAt(em: EntityManager, caseId: string, at: number | Instant): Promise<CaseState | undefined> {
+export async function versionAt(
+  em: EntityManager,
+  caseId: string,
+  at: number | Instant,
+): Promise<CaseState | undefined> {
   const until = typeof at === 'number' ? { seq: { $lte: at } } : { at: { $lte: new Date(at) } };
   const entries = await em.find(JournalEntry, { caseId, ...until }, { orderBy: { seq: 'asc' }, fields: ['body'] });
   const changes = entries.map(({ body }) => body.change);

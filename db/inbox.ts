@@ -39,7 +39,10 @@ export async function renewInbox(
 ): Promise<void> {
   const before = await em.find(AwaitedAct, { caseId });
   const now = stepsOf(proceeding, state).map((step) => rowOf(caseId, step, deadlines, at));
-  const all = [...now, ...now.filter(({ escalated }) => escalated).flatMap((row) => forDirector(row, proceeding, state))];
+  const all = [
+    ...now,
+    ...now.filter(({ escalated }) => escalated).flatMap((row) => forDirector(row, proceeding, state)),
+  ];
   const keyOf = ({ act, role, key }: { act: string; role: string; key: string }) => `${act}|${role}|${key}`;
   const wanted = new Map(all.map((row) => [keyOf(row), row]));
   for (const row of before) {

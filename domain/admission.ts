@@ -61,7 +61,11 @@ export function refusal<State extends CaseState>(
 }
 
 function unseen(title: string): Finding {
-  return { ...house, rule: `${title}是决定，应当注明据以决定的版本`, remedy: '请先读取本案，再以 seen 注明所见的版本号' };
+  return {
+    ...house,
+    rule: `${title}是决定，应当注明据以决定的版本`,
+    remedy: '请先读取本案，再以 seen 注明所见的版本号',
+  };
 }
 
 function outdated(seen: number, changedAt: number): Finding {

@@ -16,7 +16,12 @@ export const releaseBudget = defineAct<BudgetRelease>()({
     requirement(!allotment, '预算指标已经登记', cite('rules2019', 16), '登记有误的，应当由两人更正，不得另行登记'),
   ],
   judge: (_, { occurredOn, fiscalYear }, { at }) => [
-    requirement(occurredOn <= civilDate(at), '预算下达后方可编制实施方案：下达日期不得晚于今天', cite('rules2019', 16), '请待指标文件下达后登记'),
+    requirement(
+      occurredOn <= civilDate(at),
+      '预算下达后方可编制实施方案：下达日期不得晚于今天',
+      cite('rules2019', 16),
+      '请待指标文件下达后登记',
+    ),
     requirement(
       String(fiscalYear) <= occurredOn.slice(0, 4) || Number(occurredOn.slice(0, 4)) === fiscalYear - 1,
       '政府采购应当严格按照批准的预算执行：预算年度最多为下达之年的次年',

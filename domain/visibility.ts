@@ -14,7 +14,8 @@ export function mayRead(state: CaseState, { role, organisation, person }: Actor)
   if (overseers.includes(role)) return true;
   const named = partiesOf(state);
   if (insiders.includes(role)) return named.includes(organisation);
-  if (role === 'agency' || role === 'assessor') return isProcurement(state) ? role === 'assessor' || named.includes(organisation) : false;
+  if (role === 'agency' || role === 'assessor')
+    return isProcurement(state) ? role === 'assessor' || named.includes(organisation) : false;
   if (!isProcurement(state)) return named.includes(organisation);
   if (role === 'expert') return state.committee?.[person] !== undefined;
   return state.notice !== undefined || state.rounds !== undefined;
@@ -24,7 +25,9 @@ export function mayRead(state: CaseState, { role, organisation, person }: Actor)
 export function readable(state: CaseState, actor: Actor): CaseState {
   if (!isProcurement(state)) return state;
   const open = isOpened(state) ? state : withoutBids(state, actor.organisation);
-  return actor.role === 'supplier' && state.contract?.provider !== actor.organisation ? forSuppliers(open, actor) : open;
+  return actor.role === 'supplier' && state.contract?.provider !== actor.organisation
+    ? forSuppliers(open, actor)
+    : open;
 }
 
 export function readableEntry(state: CaseState, { act, deed }: Entry, { role, organisation }: Actor): boolean {

@@ -30,7 +30,13 @@ const unavailable = 14;
 const refusals: readonly string[] = ['Refused', 'ReasonNeeded', 'SeenNeeded', 'Outdated'] satisfies Refusal['type'][];
 
 /** Without a limit of ours a call to an engine that hangs never ends. */
-export async function send(client: Client, caseId: string, act: string, deed: Deed, withinMs: number): Promise<Outcome> {
+export async function send(
+  client: Client,
+  caseId: string,
+  act: string,
+  deed: Deed,
+  withinMs: number,
+): Promise<Outcome> {
   const handle = client.workflow.getHandle(caseId);
   const update = () => handle.executeUpdate<number, [Deed]>(act, { args: [deed], updateId: deed.id });
   try {

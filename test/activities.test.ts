@@ -18,7 +18,15 @@ const at = '2026-03-02T01:00:00.000Z';
 
 function openingEntry(id: string): Entry {
   const actor = { person: 'p-officer', organisation: 'qinghe-civil-affairs', role: 'officer' } as const;
-  const state = { id, stage: 'budget', seq: 1, pack: 'henan-county@2020-03-09', round: 1, opening, opened: { by: 'p-officer', at } };
+  const state = {
+    id,
+    stage: 'budget',
+    seq: 1,
+    pack: 'henan-county@2020-03-09',
+    round: 1,
+    opening,
+    opened: { by: 'p-officer', at },
+  };
   const deed = { id: randomUUID(), actor, input: opening, receivedAt: at };
   return { case: `procurement:${id}`, seq: 1, act: 'openProcurement', at, deed, change: state };
 }

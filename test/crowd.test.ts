@@ -1,10 +1,16 @@
 /** Many callers on one case at once: what was answered is on record, once, under its number; nothing else is. */
 import { randomUUID } from 'node:crypto';
-import { act, aProcurement, advance, call, journal, leave } from './world.ts';
+import { act, advance, aProcurement, call, journal, leave } from './world.ts';
 
 afterAll(leave);
 
-const release = { number: '指标-1', fundSource: '本级预算', fiscalYear: 2026, amountFen: 40_000_000, occurredOn: '2026-03-02' };
+const release = {
+  number: '指标-1',
+  fundSource: '本级预算',
+  fiscalYear: 2026,
+  amountFen: 40_000_000,
+  occurredOn: '2026-03-02',
+};
 const line = {
   title: '入户探访',
   catalogueItem: 'A0403',

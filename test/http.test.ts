@@ -1,10 +1,16 @@
 /** The way in: who may come, what a body must be, what a refusal tells, what one may see. */
 import { randomUUID } from 'node:crypto';
-import { act, aProcurement, advance, call, journal, leave, opening, seen } from './world.ts';
+import { act, advance, aProcurement, call, journal, leave, opening, seen } from './world.ts';
 
 afterAll(leave);
 
-const release = { number: '指标-1', fundSource: '本级预算', fiscalYear: 2026, amountFen: 40_000_000, occurredOn: '2026-03-02' };
+const release = {
+  number: '指标-1',
+  fundSource: '本级预算',
+  fiscalYear: 2026,
+  amountFen: 40_000_000,
+  occurredOn: '2026-03-02',
+};
 const services = {
   1: {
     title: '入户探访',
@@ -75,11 +81,20 @@ test('the same key is the same deed; with another body it is refused; on another
   const [first, second] = await Promise.all([aProcurement(), aProcurement()]);
   const key = randomUUID();
   const inMarch = { ...release, occurredOn: '2026-03-01' };
-  expect(await act('accountant', first, 'releaseBudget', inMarch, { key })).toMatchObject({ status: 201, body: { seq: 2 } });
-  expect(await act('accountant', first, 'releaseBudget', inMarch, { key })).toMatchObject({ status: 201, body: { seq: 2 } });
+  expect(await act('accountant', first, 'releaseBudget', inMarch, { key })).toMatchObject({
+    status: 201,
+    body: { seq: 2 },
+  });
+  expect(await act('accountant', first, 'releaseBudget', inMarch, { key })).toMatchObject({
+    status: 201,
+    body: { seq: 2 },
+  });
   const other = { ...inMarch, number: '指标-2' };
   expect(await act('accountant', first, 'releaseBudget', other, { key })).toMatchObject({ status: 422 });
-  expect(await act('accountant', second, 'releaseBudget', inMarch, { key })).toMatchObject({ status: 201, body: { seq: 2 } });
+  expect(await act('accountant', second, 'releaseBudget', inMarch, { key })).toMatchObject({
+    status: 201,
+    body: { seq: 2 },
+  });
 });
 
 test('who may not do an act is told who may; an officer of another organisation does not even see the case', async () => {
@@ -98,7 +113,10 @@ test('a decision names what it saw; when that has changed since, it is refused w
   const before = await seen(id);
   await act('officer', id, 'draftScheme', { ...scheme, periodTo: '2027-05-01' });
   const late = await act('director', id, 'approveScheme', {}, { seen: before });
-  expect(late).toMatchObject({ status: 409, body: { type: '/problems/outdated', difference: { periodTo: '2027-05-01' } } });
+  expect(late).toMatchObject({
+    status: 409,
+    body: { type: '/problems/outdated', difference: { periodTo: '2027-05-01' } },
+  });
   expect(await act('director', id, 'approveScheme', {}, { seen: await seen(id) })).toMatchObject({ status: 201 });
 });
 
@@ -107,12 +125,19 @@ test('the list of acts says what one must, may and may not do, and a preview wha
   const { body } = await call('officer', 'GET', `/api/procurements/${id}/acts`);
   const acts = body.acts as { act: string; status: string; findings: object[] }[];
   const statusOf = (name: string) => acts.find(({ act: one }) => one === name)?.status;
-  expect([statusOf('draftScheme'), statusOf('approveScheme'), statusOf('releaseBudget')]).toEqual(['must', 'mayNot', 'mayNot']);
+  expect([statusOf('draftScheme'), statusOf('approveScheme'), statusOf('releaseBudget')]).toEqual([
+    'must',
+    'mayNot',
+    'mayNot',
+  ]);
   const path = `/api/procurements/${id}/acts/draftScheme?preview=true`;
   const preview = await call('officer', 'POST', path, { input: scheme });
   expect(preview).toMatchObject({
     status: 200,
-    body: { change: { scheme: { ceilingFen: 30_000_000 } }, next: expect.arrayContaining([expect.objectContaining({ act: 'approveScheme' })]) },
+    body: {
+      change: { scheme: { ceilingFen: 30_000_000 } },
+      next: expect.arrayContaining([expect.objectContaining({ act: 'approveScheme' })]),
+    },
   });
   expect(await journal(id)).toHaveLength(3);
 });
@@ -121,7 +146,9 @@ test('the inbox tells each role its next step, and passes on when the step is do
   const id = await inFiling();
   const steps = async (login: string) => {
     const { body } = await call(login, 'GET', '/api/inbox');
-    return (body as unknown as { number: string; act: string }[]).filter(({ number }) => number === id).map((one) => one.act);
+    return (body as unknown as { number: string; act: string }[])
+      .filter(({ number }) => number === id)
+      .map((one) => one.act);
   };
   expect(await steps('officer')).toEqual(['draftScheme']);
   await act('officer', id, 'draftScheme', scheme);
@@ -136,7 +163,9 @@ test('a duty that ends unfulfilled is journalled once, and the director hears of
   const passed = (await journal(id)).filter((entry) => entry.act === 'deadlinePassed');
   expect(passed.map((entry) => entry.passed)).toEqual(['schemeCountersignature']);
   const { body } = await call('director', 'GET', '/api/inbox');
-  const mine = (body as unknown as { number: string; act: string; escalated: boolean }[]).filter(({ number }) => number === id);
+  const mine = (body as unknown as { number: string; act: string; escalated: boolean }[]).filter(
+    ({ number }) => number === id,
+  );
   expect(mine).toMatchObject([{ act: 'countersignScheme', escalated: true, overdue: true }]);
   const answer = await act('reviewer', id, 'countersignScheme', {}, { seen: await seen(id) });
   expect(answer).toMatchObject({ status: 409, body: { type: '/problems/reason-needed' } });

@@ -26,8 +26,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const release = { number: '指标-1', fundSource: '本级预算', fiscalYear: 2026, amountFen: 40_000_000, occurredOn: '2026-03-02' };
-const line = { title: '探访', catalogueItem: 'A0403', content: ['caringService'], quantity: 1, unit: '项', standard: '每月' };
+const release = {
+  number: '指标-1',
+  fundSource: '本级预算',
+  fiscalYear: 2026,
+  amountFen: 40_000_000,
+  occurredOn: '2026-03-02',
+};
+const line = {
+  title: '探访',
+  catalogueItem: 'A0403',
+  content: ['caringService'],
+  quantity: 1,
+  unit: '项',
+  standard: '每月',
+};
 const scheme = (amountFen: number) => ({
   services: { 1: { ...line, amountFen } },
   ceilingFen: amountFen,
@@ -48,7 +61,10 @@ function pidOf(name: string): number {
 }
 
 /** Eight callers, each with acts of its own, over the whole of an outage; every answer that is not final is asked for until it is. */
-async function hammer(id: string, amounts: number[]): Promise<{ first: number[]; final: Map<string, number | string> }> {
+async function hammer(
+  id: string,
+  amounts: number[],
+): Promise<{ first: number[]; final: Map<string, number | string> }> {
   const first: number[] = [];
   const final = new Map<string, number | string>();
   const callers = Array.from({ length: 8 }, async () => {
@@ -95,16 +111,20 @@ test('an engine that hangs for a while: callers hear 202 or 503, and each act en
     await sleep(500);
   }
   const { body } = await world.call('officer', 'GET', `/api/deeds/${during.body.deed}`);
-  final.set('999999', ((body.answer as { body: { seq: number } }).body.seq));
+  final.set('999999', (body.answer as { body: { seq: number } }).body.seq);
   await expectOneTruth(id, final);
 }, 180_000);
 
-test.each(['worker', 'temporal', 'postgres', 'api'])('kill -9 of %s in the middle of acts loses none and does none twice', async (name) => {
-  const id = await inFiling();
-  const amounts = amountsFrom(2_000_000, 24);
-  const hammering = hammer(id, amounts);
-  await sleep(400);
-  process.kill(pidOf(name), 'SIGKILL');
-  const { final } = await hammering;
-  await expectOneTruth(id, final);
-}, 120_000);
+test.each(['worker', 'temporal', 'postgres', 'api'])(
+  'kill -9 of %s in the middle of acts loses none and does none twice',
+  async (name) => {
+    const id = await inFiling();
+    const amounts = amountsFrom(2_000_000, 24);
+    const hammering = hammer(id, amounts);
+    await sleep(400);
+    process.kill(pidOf(name), 'SIGKILL');
+    const { final } = await hammering;
+    await expectOneTruth(id, final);
+  },
+  120_000,
+);
