@@ -59,6 +59,22 @@ test('what is malformed is told by field, an unknown field is refused, an unknow
   expect(await call('accountant', 'POST', path, { input: release })).toMatchObject({ status: 400 });
 });
 
+test('text that cannot be kept is refused with its place, before it could stop the case', async () => {
+  const id = await aProcurement('2026-03-02T01:00:00.000Z');
+  for (const broken of ['指标\u0000', '指标\ud800']) {
+    const answer = await act('accountant', id, 'releaseBudget', { ...release, number: broken });
+    expect(answer).toMatchObject({ status: 400, body: { fields: [{ field: 'input.number' }] } });
+  }
+  const inherited = await call(
+    'officer',
+    'POST',
+    '/api/procurements',
+    { input: { ...opening, agency: 'constructor' } },
+    randomUUID(),
+  );
+  expect(inherited).toMatchObject({ status: 400, body: { fields: [{ field: 'input.agency' }] } });
+});
+
 test('a refusal says the rule, the article with its text, and what to do', async () => {
   const id = await aProcurement('2026-03-02T01:00:00.000Z');
   const answer = await act('accountant', id, 'releaseBudget', { ...release, occurredOn: '2026-03-03' });

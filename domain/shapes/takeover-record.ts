@@ -1,9 +1,12 @@
 /** What a procurement's acts about its takeovers take. */
 import { z } from 'zod';
-import { Fen, LineNumber, Text } from './text.ts';
+import { Fen, isInherited, LineNumber, Text } from './text.ts';
 
 /** The name of a township or a street: letters and digits of any script. */
-export const Township = z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u, '应当填写乡镇（街道）名称，不含空格和标点');
+export const Township = z
+  .string()
+  .regex(/^[\p{L}\p{N}-]{1,40}$/u, '应当填写乡镇（街道）名称，不含空格和标点')
+  .refine((name) => !isInherited(name), '不可用作名称');
 
 /** How many recipients are to be served again, by township. */
 export const Townships = z

@@ -10,6 +10,14 @@ export const Fen = z.int().min(0).max(1_000_000_000_000);
 export const BasisPoints = z.int().min(0).max(10_000);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应当是 64 位小写十六进制的 SHA-256');
 /** The code of an organisation or a person: letters, digits, hyphen. */
-export const Code = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, '只可用字母、数字和连字符');
+export const Code = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,60}$/, '只可用字母、数字和连字符')
+  .refine((code) => !isInherited(code), '不可用作代码');
 /** Keys of a numbered list: '1', '2', … */
 export const LineNumber = z.string().regex(/^[1-9]\d{0,2}$/, '应当是从 1 开始的序号');
+
+/** `constructor` and its like stand in every record already: as a key they would be found where nobody put them. */
+export function isInherited(key: string): boolean {
+  return key in {};
+}
