@@ -1,6 +1,6 @@
 /** A contract that is being performed, and cases told act by act with the deadlines they set running. */
 import type { Act, Actor, CaseState, Consequence } from '../../domain/act.ts';
-import { clockKey, type Deadlines, deadline } from '../../domain/law/clocks.ts';
+import { clockKey, type Deadlines, deadline, isRunning } from '../../domain/law/clocks.ts';
 import type { Contract, Instalment, Procurement } from '../../domain/procurement.ts';
 import {
   aProcurement,
@@ -55,7 +55,7 @@ export class Told<State extends CaseState> {
     const circumstance = { actor: scene.actor!, at: now, receivedAt: now, deadlines: this.deadlines };
     const running = { ...this.deadlines };
     for (const key of act.stops?.(state, input as never) ?? [])
-      if (running[key]) running[key] = { ...running[key], stoppedAt: now };
+      if (running[key] && isRunning(running[key])) running[key] = { ...running[key], stoppedAt: now };
     for (const start of act.starts?.(state, input as never, circumstance) ?? [])
       running[clockKey(start.clock, start.of)] = deadline(start, state.pack, calendar);
     return new Told(state, running, act.sends?.(state, input as never, circumstance) ?? []);
