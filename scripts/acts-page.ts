@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Act, type CaseState, type Proceeding, roles } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import type { Cite } from '../domain/law/cite.ts';
-import { statutes } from '../domain/law/statutes.ts';
+import { type Article, statutes } from '../domain/law/statutes.ts';
 
 type AnyAct = Act<CaseState, string, never>;
 type AnyProceeding = Proceeding<CaseState>;
@@ -21,7 +21,7 @@ export function actsPage(): string {
   const head = [
     '# Acts',
     '',
-    'Made of the catalogue by `npm run docs`; do not edit. What the columns mean is in [adding an act](adding-an-act.md).',
+    'Made of the catalogue by `npm run docs`; do not edit. How an act comes to be here: [adding an act](adding-an-act.md).',
     '',
     '- **By**: the roles that may do it; 系统 is the case itself, or another case that acts on this one.',
     '- **Under**: articles, by statute, with the paragraph in brackets; the statutes are listed at the end.',
@@ -67,7 +67,7 @@ function alsoOf({ name, decides, awaited, starts, stops, sends }: AnyAct, openin
 
 function statuteSection(): string[] {
   const rows = Object.entries(statutes).map(([name, { title, inForce, articles: onFile }]) => {
-    const certain = Object.entries(onFile).map(([number, { certainty }]) => `${number}${marks[certainty]}`);
+    const certain = Object.entries<Article>(onFile).map(([number, { certainty }]) => `${number}${marks[certainty]}`);
     return [`\`${name}\``, `《${title}》`, inForce, certain.join(' ')];
   });
   const note = 'Articles on file: plain ones were read in a full text, ° seen quoted, * only recalled (never blocks).';
