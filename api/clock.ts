@@ -1,7 +1,7 @@
 /** Demo and rehearsal: moves the clocks of a case and its family in step, from one wake of any of them to the next. */
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Client } from '@temporalio/client';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Case } from '../db/entities.ts';
@@ -12,12 +12,13 @@ import type { Instant } from '../domain/time.ts';
 interface Waking {
   next?: Instant;
   busy: boolean;
-  originMs: number;
+  originMs?: number;
 }
 
 interface Member {
   id: string;
   now: number;
+  offsetMs: number;
   waking: Waking;
   activities: number;
 }
@@ -26,6 +27,8 @@ const stepsMax = 500;
 const settleLooksMax = 600;
 const lookEveryMs = 25;
 const skipsASessionMax = 500;
+/** gRPC status codes: NOT_FOUND, FAILED_PRECONDITION. */
+const notYet: readonly number[] = [5, 9];
 const pollTimedOut = 1;
 const pollsMax = 5;
 
@@ -55,11 +58,11 @@ export class FamilyClock {
     for (let step = 0; step < stepsMax; step++) {
       const members = await this.settled(family);
       if (members.length === 0) return to;
+      await this.keepOffsets(members);
       const earliest = Math.min(...members.map(({ waking }) => Date.parse(waking.next ?? '9999')));
       const next = Math.min(target, Math.max(earliest, Math.min(...members.map(({ now }) => now))) + 1);
       if (members.every(({ now }) => now >= target)) return to;
       await Promise.all(members.map((member) => this.advance(member, next)));
-      await this.keepOffsets(family);
     }
     throw new Error(`the clock of ${family} did not reach ${to} in ${stepsMax} steps`);
   }
@@ -86,10 +89,21 @@ export class FamilyClock {
     const handle = this.client.workflow.getHandle(id);
     const { raw, status } = await handle.describe();
     if (status.name !== 'RUNNING') return undefined;
-    const waking = await handle.query<Waking>('waking');
+    const waking = await this.wakingOf(id);
     const virtual = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-    const now = (virtual ? tsToMs(virtual) : Date.now()) + waking.originMs;
-    return { id, now, waking, activities: raw.pendingActivities?.length ?? 0 };
+    const now = (virtual ? tsToMs(virtual) : Date.now()) + (waking.originMs ?? 0);
+    return { id, now, offsetMs: Math.round(now - Date.now()), waking, activities: raw.pendingActivities?.length ?? 0 };
+  }
+
+  /** A run that has only just begun cannot be asked yet: it is busy beginning. */
+  private async wakingOf(id: string): Promise<Waking> {
+    try {
+      return await this.client.workflow.getHandle(id).query<Waking>('waking');
+    } catch (error) {
+      const cause = isGrpcServiceError(error) ? error : (error as Error).cause;
+      if (!isGrpcServiceError(cause) || !notYet.includes(cause.code)) throw error;
+      return { busy: true };
+    }
   }
 
   private async advance({ id, now }: Member, to: number): Promise<void> {
@@ -110,9 +124,8 @@ export class FamilyClock {
   }
 
   /** Countdowns follow the case's clock: its row keeps how far it is from the wall's. */
-  private async keepOffsets(family: string): Promise<void> {
+  private async keepOffsets(members: readonly Member[]): Promise<void> {
     const em = this.em();
-    for (const { id, now } of await this.members(family))
-      await em.nativeUpdate(Case, { id }, { offsetMs: Math.round(now - Date.now()) });
+    for (const { id, offsetMs } of members) await em.nativeUpdate(Case, { id }, { offsetMs });
   }
 }
