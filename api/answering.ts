@@ -1,7 +1,6 @@
 /** Brings every deed that was taken in to one true answer, however often it is asked, whatever fails in between. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
-import pLimit, { type LimitFunction } from 'p-limit';
 import type { DeedAnswer, DeedRow } from '../db/access-entities.ts';
 import { answer, deedOf, lodge, seqOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
@@ -11,6 +10,7 @@ import { actOf, proceedings } from '../domain/acts.ts';
 import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
 import { type Outcome, open, send } from '../post/send.ts';
+import { Lines } from './lines.ts';
 import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, unavailable } from './problems.ts';
 
 /** How long a caller waits for the answer; after that, 202 or 503. */
@@ -24,7 +24,7 @@ const lookAgainMs = 40;
 export class Answering {
   private readonly client: Client;
   private readonly em: () => EntityManager;
-  private readonly lines = new Map<string, LimitFunction>();
+  private readonly lines = new Lines(inFlightMax);
 
   constructor(client: Client, em: () => EntityManager) {
     this.client = client;
@@ -46,17 +46,8 @@ export class Answering {
 
   private async answered(row: DeedRow): Promise<Answer> {
     if (row.answer) return row.answer;
-    const line = this.lineOf(row.caseId);
     const until = Date.now() + answerWithinMs;
-    const last = await line(() => this.drive(row, until));
-    if (line.activeCount + line.pendingCount === 0) this.lines.delete(row.caseId);
-    return last;
-  }
-
-  private lineOf(caseId: string): LimitFunction {
-    const line = this.lines.get(caseId) ?? pLimit(inFlightMax);
-    this.lines.set(caseId, line);
-    return line;
+    return this.lines.take(row.caseId, () => this.drive(row, until));
   }
 
   private async drive(row: DeedRow, until: number): Promise<Answer> {

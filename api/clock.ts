@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
-import pLimit, { type LimitFunction } from 'p-limit';
 import { Case } from '../db/entities.ts';
 import { proceedings } from '../domain/acts.ts';
 import type { Instant } from '../domain/time.ts';
+import { Lines } from './lines.ts';
 
 /** What a workflow tells of itself (workflows/case-clock.ts). */
 interface Waking {
@@ -37,7 +37,7 @@ type Call = (request: object) => Promise<{ fastForwardPollingResult: number }>;
 export class FamilyClock {
   private readonly client: Client;
   private readonly em: () => EntityManager;
-  private readonly lines = new Map<string, LimitFunction>();
+  private readonly lines = new Lines(1);
 
   constructor(client: Client, em: () => EntityManager) {
     this.client = client;
@@ -45,12 +45,8 @@ export class FamilyClock {
   }
 
   /** Moves a family to a moment of its own time, one move at a time; never back. Answers with the time it is then. */
-  async move(family: string, to: Instant): Promise<Instant> {
-    const line = this.lines.get(family) ?? pLimit(1);
-    this.lines.set(family, line);
-    const now = await line(() => this.moveAlone(family, to));
-    if (line.activeCount + line.pendingCount === 0) this.lines.delete(family);
-    return now;
+  move(family: string, to: Instant): Promise<Instant> {
+    return this.lines.take(family, () => this.moveAlone(family, to));
   }
 
   private async moveAlone(family: string, to: Instant): Promise<Instant> {

@@ -1,14 +1,6 @@
-import { act, advance, aProcurement, call, journal, leave } from './world.ts';
+import { act, advance, aProcurement, call, journal, leave, release } from './world.ts';
 
 afterAll(leave);
-
-const release = {
-  number: '青财预〔2026〕18号',
-  fundSource: '本级预算',
-  fiscalYear: 2026,
-  amountFen: 40_000_000,
-  occurredOn: '2026-03-02',
-};
 
 test('a purchase is opened, its budget released, and the filing begins; entry 1 is the opening', async () => {
   const id = await aProcurement('2026-03-02T01:00:00.000Z');

@@ -4,35 +4,6 @@ import { act, advance, aProcurement, call, journal, leave } from './world.ts';
 
 afterAll(leave);
 
-const release = {
-  number: '指标-1',
-  fundSource: '本级预算',
-  fiscalYear: 2026,
-  amountFen: 40_000_000,
-  occurredOn: '2026-03-02',
-};
-const line = {
-  title: '入户探访',
-  catalogueItem: 'A0403',
-  content: ['caringService'],
-  quantity: 1,
-  unit: '项',
-  standard: '每月不少于一次',
-};
-
-/** One line per caller's attempt: the amount tells which. */
-function scheme(amountFen: number) {
-  const services = { 1: { ...line, amountFen } };
-  return { services, ceilingFen: amountFen, periodFrom: '2026-06-01', periodTo: '2027-05-31' };
-}
-
-async function inFiling(): Promise<string> {
-  const id = await aProcurement('2026-03-02T01:00:00.000Z');
-  await act('accountant', id, 'releaseBudget', release);
-  await advance(id, '2026-03-02T02:00:00.000Z');
-  return id;
-}
-
 test('thirty callers at once on one purchase: what was answered is on record under its number, and nothing else is', async () => {
   const id = await inFiling();
   const answered = new Map<number, number>();

@@ -1,35 +1,8 @@
 /** The way in: who may come, what a body must be, what a refusal tells, what one may see. */
 import { randomUUID } from 'node:crypto';
-import { act, advance, aProcurement, call, journal, leave, opening, seen } from './world.ts';
+import { act, advance, aProcurement, call, inFiling, journal, leave, opening, release, scheme, seen } from './world.ts';
 
 afterAll(leave);
-
-const release = {
-  number: '指标-1',
-  fundSource: '本级预算',
-  fiscalYear: 2026,
-  amountFen: 40_000_000,
-  occurredOn: '2026-03-02',
-};
-const services = {
-  1: {
-    title: '入户探访',
-    catalogueItem: 'A0403',
-    content: ['caringService'],
-    quantity: 1,
-    unit: '项',
-    standard: '每月不少于一次',
-    amountFen: 30_000_000,
-  },
-};
-const scheme = { services, ceilingFen: 30_000_000, periodFrom: '2026-06-01', periodTo: '2027-05-31' };
-
-async function inFiling(): Promise<string> {
-  const id = await aProcurement('2026-03-02T01:00:00.000Z');
-  await act('accountant', id, 'releaseBudget', release);
-  await advance(id, '2026-03-02T02:00:00.000Z');
-  return id;
-}
 
 test('without signing in only the public part is open', async () => {
   expect(await call(undefined, 'GET', '/api/inbox')).toMatchObject({ status: 401, body: { title: '请先登录' } });
@@ -124,10 +97,10 @@ test('who may not do an act is told who may; an officer of another organisation 
 
 test('a decision names what it saw; when that has changed since, it is refused with the difference', async () => {
   const id = await inFiling();
-  await act('officer', id, 'draftScheme', scheme);
+  await act('officer', id, 'draftScheme', scheme());
   expect(await act('director', id, 'approveScheme', {})).toMatchObject({ status: 428 });
   const before = await seen(id);
-  await act('officer', id, 'draftScheme', { ...scheme, periodTo: '2027-05-01' });
+  await act('officer', id, 'draftScheme', scheme(30_000_000, { periodTo: '2027-05-01' }));
   const late = await act('director', id, 'approveScheme', {}, { seen: before });
   expect(late).toMatchObject({
     status: 409,
@@ -147,7 +120,7 @@ test('the list of acts says what one must, may and may not do, and a preview wha
     'mayNot',
   ]);
   const path = `/api/procurements/${id}/acts/draftScheme?preview=true`;
-  const preview = await call('officer', 'POST', path, { input: scheme });
+  const preview = await call('officer', 'POST', path, { input: scheme() });
   expect(preview).toMatchObject({
     status: 200,
     body: {
@@ -167,13 +140,13 @@ test('the inbox tells each role its next step, and passes on when the step is do
       .map((one) => one.act);
   };
   expect(await steps('officer')).toEqual(['draftScheme']);
-  await act('officer', id, 'draftScheme', scheme);
+  await act('officer', id, 'draftScheme', scheme());
   expect([await steps('officer'), await steps('director')]).toEqual([[], ['approveScheme']]);
 });
 
 test('a duty that ends unfulfilled is journalled once, and the director hears of it', async () => {
   const id = await inFiling();
-  await act('officer', id, 'draftScheme', scheme);
+  await act('officer', id, 'draftScheme', scheme());
   await act('director', id, 'approveScheme', {}, { seen: await seen(id) });
   await advance(id, '2026-05-04T01:00:00.000Z');
   const passed = (await journal(id)).filter((entry) => entry.act === 'deadlinePassed');

@@ -26,35 +26,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const release = {
-  number: '指标-1',
-  fundSource: '本级预算',
-  fiscalYear: 2026,
-  amountFen: 40_000_000,
-  occurredOn: '2026-03-02',
-};
-const line = {
-  title: '探访',
-  catalogueItem: 'A0403',
-  content: ['caringService'],
-  quantity: 1,
-  unit: '项',
-  standard: '每月',
-};
-const scheme = (amountFen: number) => ({
-  services: { 1: { ...line, amountFen } },
-  ceilingFen: amountFen,
-  periodFrom: '2026-06-01',
-  periodTo: '2027-05-31',
-});
-
-async function inFiling(): Promise<string> {
-  const id = await world.aProcurement('2026-03-02T01:00:00.000Z');
-  await world.act('accountant', id, 'releaseBudget', release);
-  await world.advance(id, '2026-03-02T02:00:00.000Z');
-  return id;
-}
-
 function pidOf(name: string): number {
   const running = JSON.parse(readFileSync(join(folder, 'processes.json'), 'utf8')) as { name: string; pid: number }[];
   return running.find((one) => one.name === name)!.pid;
@@ -70,7 +41,7 @@ async function hammer(
   const callers = Array.from({ length: 8 }, async () => {
     for (let amount = amounts.shift(); amount; amount = amounts.shift()) {
       const key = randomUUID();
-      const ask = () => world.act('officer', id, 'draftScheme', scheme(amount!), { key }).catch(() => undefined);
+      const ask = () => world.act('officer', id, 'draftScheme', world.scheme(amount!), { key }).catch(() => undefined);
       let answer = await ask();
       if (answer) first.push(answer.status);
       for (let tries = 0; tries < 200 && (!answer || answer.status === 202 || answer.status >= 500); tries++) {
@@ -94,13 +65,13 @@ async function expectOneTruth(id: string, final: Map<string, number | string>): 
 const amountsFrom = (from: number, count: number) => Array.from({ length: count }, (_, place) => from + place);
 
 test('an engine that hangs for a while: callers hear 202 or 503, and each act ends with one true answer', async () => {
-  const id = await inFiling();
+  const id = await world.inFiling();
   const amounts = amountsFrom(1_000_000, 24);
   const hammering = hammer(id, amounts);
   await sleep(300);
   process.kill(pidOf('temporal'), 'SIGSTOP');
   await sleep(15_000);
-  const during = await world.act('officer', id, 'draftScheme', scheme(999_999));
+  const during = await world.act('officer', id, 'draftScheme', world.scheme(999_999));
   expect([202, 503]).toContain(during.status);
   expect(during.body.look).toBe(`/api/deeds/${during.body.deed}`);
   const { first, final } = await hammering;
@@ -118,7 +89,7 @@ test('an engine that hangs for a while: callers hear 202 or 503, and each act en
 test.each(['worker', 'temporal', 'postgres', 'api'])(
   'kill -9 of %s in the middle of acts loses none and does none twice',
   async (name) => {
-    const id = await inFiling();
+    const id = await world.inFiling();
     const amounts = amountsFrom(2_000_000, 24);
     const hammering = hammer(id, amounts);
     await sleep(400);
