@@ -37,7 +37,10 @@ const refusalType = {
 } as const;
 
 export function refused({ type, finding }: Refusal, deed?: string): Answer {
-  const extra = type === 'ReasonNeeded' ? { reasonNeeded: '仍要办理的，请在 reason 中说明理由' } : {};
+  const extra =
+    type === 'ReasonNeeded'
+      ? { reasonNeeded: '仍要办理的，请在 reason 中说明理由，用新的 Idempotency-Key 重新提交' }
+      : {};
   const more = { ...worded(finding), ...extra, ...(deed ? { deed } : {}) };
   return problem(refusalStatus[type], refusalType[type], finding.rule, more);
 }

@@ -45,7 +45,7 @@ export const signContract = defineAct<ContractSignature>()({
 export const publishContract = defineAct<ContractNote>()({
   name: 'publishContract',
   title: '公告合同',
-  during: ['contract', 'performance', 'acceptance', 'evaluation'],
+  during: ['contract', 'performance', 'acceptance', 'evaluation', 'terminated'],
   by: ['officer'],
   under: [cite('procurementRegulation', 50), cite('purchase102', 23)],
   awaited: ({ contract }) => (contract?.signedOn && !contract.publishedAt ? [{ clock: 'contractPublication' }] : []),
@@ -64,7 +64,7 @@ export const publishContract = defineAct<ContractNote>()({
 export const fileContract = defineAct<ContractNote>()({
   name: 'fileContract',
   title: '报备合同副本',
-  during: ['contract', 'performance', 'acceptance', 'evaluation'],
+  during: ['contract', 'performance', 'acceptance', 'evaluation', 'terminated'],
   by: ['officer'],
   under: [cite('procurementLaw', 47)],
   awaited: ({ contract }) => (contract?.signedOn && !contract.filedAt ? [{ clock: 'contractFiling' }] : []),

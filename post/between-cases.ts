@@ -1,7 +1,7 @@
 /** Carries an act of one case to another, and opens the other where the act is its opening. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
-import type { Delivery } from '../activities/index.ts';
+import type { Dispatch } from '../activities/index.ts';
 import { Case, JournalEntry } from '../db/entities.ts';
 import type { Deed } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
@@ -23,7 +23,7 @@ export class BetweenCases {
     this.playsTime = playsTime;
   }
 
-  async deliver({ from, at, consequence }: Delivery): Promise<'busy' | 'done' | Finding> {
+  async dispatch({ from, at, consequence }: Dispatch): Promise<'busy' | 'done' | Finding> {
     const { proceeding, id, act, input } = consequence;
     const caseId = `${proceeding}:${id}`;
     const deed: Deed = { id: `${from}:${act}`, actor: caseActor(from), input, receivedAt: at };

@@ -51,7 +51,7 @@ export async function open(client: Client, caseId: string, deed: Deed, originMs:
   const colon = caseId.indexOf(':');
   const workflow = caseId.slice(0, colon) as ProceedingName;
   const state: CaseState = { id: caseId.slice(colon + 1), stage: 'unopened', seq: 0, pack: deed.pack! };
-  const file = { state, deadlines: {}, recent: [], changedAt: {}, undelivered: [], originMs, opening: deed };
+  const file = { state, deadlines: {}, recent: [], changedAt: {}, unsent: [], originMs, opening: deed };
   const options = { workflowId: caseId, taskQueue, args: [file], workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
   try {
     await client.withDeadline(Date.now() + startWithinMs, () => client.workflow.start(workflow, options));

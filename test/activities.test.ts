@@ -45,7 +45,7 @@ test('two writers of one entry at the same moment leave one entry', async () => 
   const entry = openingEntry(`race-${randomUUID()}`);
   const both = await Promise.allSettled([activities.record([entry], 0), activities.record([entry], 0)]);
   expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
-  expect(await activities.record([entry], 0)).toEqual({ deadlines: {}, deliveries: [] });
+  expect(await activities.record([entry], 0)).toEqual({ deadlines: {}, dispatches: [] });
   expect(await em().count(JournalEntry, { caseId: entry.case })).toBe(1);
 });
 
@@ -82,9 +82,9 @@ test('an act carried to another case twice is one act there', async () => {
   const id = await aProcurement('2026-03-02T01:00:00.000Z');
   const input = { instalment: '1', reason: '试' };
   const consequence = { proceeding: 'procurement', id, act: 'freeInstalment', input } as const;
-  const delivery = { from: `payment:${id}:1:9`, at, consequence };
-  const first = await activities.deliver(delivery);
-  expect(await activities.deliver(delivery)).toEqual(first);
+  const dispatched = { from: `payment:${id}:1:9`, at, consequence };
+  const first = await activities.dispatch(dispatched);
+  expect(await activities.dispatch(dispatched)).toEqual(first);
   expect(first).toMatchObject({ holds: false });
   const { body } = await call('auditor', 'GET', `/api/procurements/${id}/journal`);
   expect(body.entries).toHaveLength(1);

@@ -1,6 +1,6 @@
 /** Many callers on one case at once: what was answered is on record, once, under its number; nothing else is. */
 import { randomUUID } from 'node:crypto';
-import { act, advance, aProcurement, call, journal, leave } from './world.ts';
+import { act, aProcurement, call, inFiling, journal, leave, release, scheme } from './world.ts';
 
 afterAll(leave);
 

@@ -10,9 +10,10 @@ const { announce } = proxyActivities<Activities>({ startToCloseTimeout: '1 minut
 
 /** 绩效评价：three sides score, the result is published; the case closes when the last fen is paid and the security is back. */
 export async function evaluation(dossier: Dossier<Procurement>): Promise<'closed'> {
-  void tellOfContract(dossier);
+  const told = tellOfContract(dossier);
   await dossier.until((state) => state.evaluation?.published);
   await announce(`${dossier.caseId}:evaluation`, evaluationPublication(dossier.state));
   await dossier.until(isWoundUp);
+  if (dossier.state.contract?.publishedAt) await told;
   return 'closed';
 }

@@ -8,7 +8,7 @@
  * next run. A case that ends its stage does not wait for it: two cases that wait for each other would wait for ever.
  */
 import { CancellationScope, condition, proxyActivities } from '@temporalio/workflow';
-import type { Activities, Delivery } from '../activities/index.ts';
+import type { Activities, Dispatch } from '../activities/index.ts';
 import type { CaseState } from '../domain/act.ts';
 import { applyChange, changeOf } from '../domain/change.ts';
 import type { Entry } from '../domain/effects.ts';
@@ -19,7 +19,7 @@ const { record } = proxyActivities<Activities>({
   startToCloseTimeout: '10 seconds',
   retry: { maximumInterval: '5 seconds' },
 });
-const { deliver } = proxyActivities<Activities>({
+const { dispatch } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '250 milliseconds', maximumInterval: '5 seconds' },
 });
@@ -32,7 +32,7 @@ export class Ledger<State extends CaseState> {
   /** Admitted: what validators judge by. */
   admitted: State;
   deadlines: Deadlines;
-  undelivered: readonly Delivery[];
+  unsent: readonly Dispatch[];
   /** While the run ends nothing is journalled but its end. */
   closing = false;
   /** By this run. */
@@ -41,13 +41,13 @@ export class Ledger<State extends CaseState> {
   private readonly clock: CaseClock;
   private readonly waiting: Entry[] = [];
 
-  constructor(caseId: string, clock: CaseClock, state: State, deadlines: Deadlines, undelivered: readonly Delivery[]) {
+  constructor(caseId: string, clock: CaseClock, state: State, deadlines: Deadlines, unsent: readonly Dispatch[]) {
     this.caseId = caseId;
     this.clock = clock;
     this.state = state;
     this.admitted = state;
     this.deadlines = deadlines;
-    this.undelivered = undelivered;
+    this.unsent = unsent;
     void CancellationScope.nonCancellable(() => this.keepJournal());
     void CancellationScope.nonCancellable(() => this.keepPromises());
   }
@@ -61,7 +61,7 @@ export class Ledger<State extends CaseState> {
   }
 
   get isBusy(): boolean {
-    return this.closing || this.undelivered.length > 0 || !this.isSettled;
+    return this.closing || this.unsent.length > 0 || !this.isSettled;
   }
 
   /** Admits a state, in one synchronous step, and waits until it is on record. */
@@ -78,9 +78,9 @@ export class Ledger<State extends CaseState> {
     for (;;) {
       await condition(() => this.waiting.length > 0);
       const batch = this.waiting.splice(0, batchMax);
-      const { deadlines, deliveries } = await record(batch, this.clock.originMs);
+      const { deadlines, dispatches } = await record(batch, this.clock.originMs);
       this.deadlines = { ...this.deadlines, ...deadlines };
-      this.undelivered = [...this.undelivered, ...deliveries];
+      this.unsent = [...this.unsent, ...dispatches];
       this.state = batch.reduce((state, { change }) => applyChange(state, change), this.state);
       this.written += batch.length;
     }
@@ -88,14 +88,14 @@ export class Ledger<State extends CaseState> {
 
   private async keepPromises(): Promise<never> {
     for (;;) {
-      await condition(() => this.undelivered.length > 0);
-      const [delivery] = this.undelivered as [Delivery];
-      const finding = await deliver(delivery);
+      await condition(() => this.unsent.length > 0);
+      const [dispatched] = this.unsent as [Dispatch];
+      const finding = await dispatch(dispatched);
       // While the run is ending nothing more is journalled: the next run asks again and gets the same answer.
       await condition(() => !this.closing);
-      this.undelivered = this.undelivered.slice(1);
+      this.unsent = this.unsent.slice(1);
       if (!finding) continue;
-      const refused = { consequence: delivery.consequence, finding };
+      const refused = { consequence: dispatched.consequence, finding };
       await this.enter({ act: 'consequenceRefused', at: this.clock.now(), refused }, this.admitted);
     }
   }

@@ -5,7 +5,8 @@ import type { Dossier } from './dossier.ts';
 
 /** 合同终止：what was performed is settled and paid, the security goes back, every takeover ends; then the case is closed. */
 export async function terminated(dossier: Dossier<Procurement>): Promise<'closed'> {
-  void tellOfContract(dossier);
+  const told = tellOfContract(dossier);
   await dossier.until(isWoundUp);
+  if (dossier.state.contract?.publishedAt) await told;
   return 'closed';
 }

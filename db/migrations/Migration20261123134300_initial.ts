@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123132030_initial extends Migration {
+export class Migration20261123134300_initial extends Migration {
 
-  override name = 'Migration20261123132030_initial';
+  override name = 'Migration20261123134300_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "account" ("login" varchar(255) not null, "person" varchar(255) not null, "name" varchar(255) not null, "organisation" varchar(255) not null, "role" varchar(255) not null, "password_hash" varchar(255) not null, primary key ("login"));`);
@@ -20,7 +20,7 @@ export class Migration20261123132030_initial extends Migration {
     this.addSql(`create index "deed_case_id_answered_at_index" on "deed" ("case_id", "answered_at");`);
     this.addSql(`create index "deed_answered_at_try_at_index" on "deed" ("answered_at", "try_at");`);
 
-    this.addSql(`create table "journal" ("case_id" varchar(255) not null, "seq" int not null, "deed_id" varchar(255) null, "at" timestamptz not null, "recorded_at" timestamptz not null, "act" varchar(255) not null, "body" jsonb not null, "findings" jsonb not null, "deadlines" jsonb not null, "deliveries" jsonb not null, primary key ("case_id", "seq"));`);
+    this.addSql(`create table "journal" ("case_id" varchar(255) not null, "seq" int not null, "deed_id" varchar(255) null, "at" timestamptz not null, "recorded_at" timestamptz not null, "act" varchar(255) not null, "body" jsonb not null, "findings" jsonb not null, "deadlines" jsonb not null, "dispatches" jsonb not null, primary key ("case_id", "seq"));`);
     this.addSql(`alter table "journal" add constraint "journal_case_id_deed_id_unique" unique ("case_id", "deed_id");`);
 
     this.addSql(`create table "publication" ("key" varchar(255) not null, "case_id" varchar(255) not null, "kind" varchar(255) not null, "title" varchar(255) not null, "body" jsonb not null, "published_at" timestamptz not null, primary key ("key"));`);
