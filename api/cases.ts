@@ -2,7 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Case, type JournalEntry } from '../db/entities.ts';
 import { deadlinesOf } from '../db/journal.ts';
-import type { Actor, CaseState, Circumstance, Proceeding } from '../domain/act.ts';
+import type { Act, Actor, CaseState, Circumstance, Proceeding } from '../domain/act.ts';
+import { nameOf } from '../domain/law/statutes.ts';
+import { applying } from '../domain/methods.ts';
+import type { Procurement } from '../domain/procurement.ts';
 import type { Instant } from '../domain/time.ts';
 import { mayRead, readable, readableEntry } from '../domain/visibility.ts';
 
@@ -41,4 +44,10 @@ export function shownEntry(row: Case, entry: JournalEntry, actor: Actor): object
   const { deed, change, passed, refused } = body;
   const who = deed && { actor: deed.actor, input: deed.input, reason: deed.reason, deed: deed.id };
   return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused };
+}
+
+/** The names of the articles that an act stands on in this case. */
+export function articlesOf({ under }: Pick<Act<CaseState, string, never>, 'under'>, state: CaseState): string[] {
+  const { opening } = state as Partial<Procurement>;
+  return applying(under, opening?.method).map(nameOf);
 }

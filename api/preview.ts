@@ -17,7 +17,7 @@ import { changeOf } from '../domain/change.ts';
 import { effects } from '../domain/effects.ts';
 import { blocking } from '../domain/finding.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
-import { nameOf } from '../domain/law/statutes.ts';
+import { articlesOf } from './cases.ts';
 import type { Answer } from './problems.ts';
 import { worded } from './problems.ts';
 
@@ -72,7 +72,7 @@ export async function permissions(
       const found = barred ? [barred] : (act.requires?.(row.state, circumstance) ?? []);
       const must = mine.filter((step) => step.act === act.name);
       const status = blocking(found) ? 'mayNot' : must.length > 0 ? 'must' : 'may';
-      const { name, title, by, during, under } = act;
+      const { name, title, by, during } = act;
       const due = must.flatMap((step) => step.due ?? []);
       return {
         act: name,
@@ -80,7 +80,7 @@ export async function permissions(
         status,
         by,
         during,
-        under: under.map(nameOf),
+        under: articlesOf(act, row.state),
         decides: act.decides !== undefined,
         ...(must.length > 0 ? { subjects: must.flatMap(({ subject }) => subject ?? []), due } : {}),
         findings: found.map(worded),

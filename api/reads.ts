@@ -12,7 +12,7 @@ import { isLate } from '../domain/law/clocks.ts';
 import { nameOf } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import { mayRead } from '../domain/visibility.ts';
-import { caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
+import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
 import { permissions } from './preview.ts';
 import { accepted, problem, unknownCase, worded } from './problems.ts';
@@ -72,7 +72,12 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
     const act = actOf(proceedings[row.proceeding], step.act)!;
     const { subject, due, escalated, since } = step;
     const overdue = Boolean(due) && Date.parse(timeOf(row)) > due!.getTime();
-    const what = { act: step.act, title: act.title, ...(subject ? { subject } : {}), under: act.under.map(nameOf) };
+    const what = {
+      act: step.act,
+      title: act.title,
+      ...(subject ? { subject } : {}),
+      under: articlesOf(act, row.state),
+    };
     return [{ case: row.id, proceeding: row.proceeding, number: row.number, ...what, due, overdue, escalated, since }];
   });
 }
@@ -107,7 +112,7 @@ async function journalOf(em: EntityManager, row: Case, request: Request, respons
   const entries = await em.find(JournalEntry, where, { orderBy: { seq: 'asc' }, limit: journalMax });
   const last = entries.at(-1)?.seq;
   const next = entries.length === journalMax ? { next: `?after=${last}` } : {};
-  const articles = (name: string) => (actOf(proceedings[row.proceeding], name)?.under ?? []).map(nameOf);
+  const articles = (name: string) => articlesOf(actOf(proceedings[row.proceeding], name) ?? { under: [] }, row.state);
   const titleOf = (name: string) => actOf(proceedings[row.proceeding], name)?.title ?? systemTitles[name] ?? name;
   const shownEntries = entries.map((entry) => ({
     ...shownEntry(row, entry, actorIn(response)),

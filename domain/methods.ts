@@ -78,3 +78,14 @@ export function tenderRule(method: Method, holds: boolean, rule: string, cite: C
     ? requirement(holds, rule, cite, remedy)
     : termOf('plan', holds, rule, remedy === undefined ? {} : { remedy });
 }
+
+/** Statutes that speak of one method only. */
+const statuteOf: Partial<Record<Cite['statute'], Method>> = {
+  tender87: 'openTender',
+  consultation2014: 'consultation',
+};
+
+/** The articles an act stands on in a case of this method; what has no method stands on all of them. */
+export function applying(under: readonly Cite[], method: Method | undefined): Cite[] {
+  return under.filter(({ statute }) => method === undefined || (statuteOf[statute] ?? method) === method);
+}
