@@ -23,6 +23,7 @@ export interface Done {
   title: string;
   actor?: { person: string; organisation: string; role: string };
   under: readonly string[];
+  input?: Readonly<Record<string, unknown>>;
   reason?: string;
   findings: readonly Finding[];
 }
@@ -31,6 +32,9 @@ export interface DeadlineKept {
   /** Its key in its case, after the case where that is not the purchase: `payment:1/paymentReview`. */
   name: string;
   title: string;
+  kind: 'wait' | 'right' | 'duty';
+  /** What it runs for, where it may run several times: an instalment, a township. */
+  of?: string;
   basis: string;
   under?: string;
   due: Instant;

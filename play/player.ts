@@ -15,6 +15,8 @@ export interface Went {
   title: string;
   asTold: boolean;
   answer: Answer;
+  /** What was under way, where it was not the act itself that failed. */
+  preparing?: string;
 }
 
 export interface Played {
@@ -91,9 +93,10 @@ class Player {
   private async playSteps(): Promise<Went | undefined> {
     const { told, inputs } = this.telling;
     for (const [index, step] of told.steps.entries()) {
-      const answer = await this.playStep(step, inputs[index]);
+      const { answer, preparing } = await this.playStep(step, inputs[index]);
       const title = actOf(proceedings[proceedingOf(step)], step.act)!.title;
-      const went = { number: index + 1, step, title, asTold: isAsTold(step.refused, answer), answer };
+      const asTold = preparing === undefined && isAsTold(step.refused, answer);
+      const went = { number: index + 1, step, title, asTold, answer, ...(preparing ? { preparing } : {}) };
       this.steps.push(went);
       this.watch(went, told.steps.length);
       if (!went.asTold) return went;
@@ -101,20 +104,18 @@ class Player {
     return undefined;
   }
 
-  private async playStep(step: Step, input: unknown): Promise<Answer> {
+  private async playStep(step: Step, input: unknown): Promise<Pick<Went, 'answer' | 'preparing'>> {
     const { act, by, at, on, reason } = step;
     const moved = await this.moveClock(on === 'successor' ? this.successor : this.procurement, at);
-    if (moved && moved.status !== 200) return moved;
-    if (act === 'openProcurement') return this.openSuccessor(step, input as object);
+    if (moved && moved.status !== 200) return { answer: moved, preparing: '拨动案件的时钟' };
+    if (act === 'openProcurement') return { answer: await this.openSuccessor(step, input as object) };
     const path = await this.pathOf(step);
-    if (typeof path !== 'string') return path;
-    const seen = actOf(proceedings[proceedingOf(step)], act)!.decides ? await this.system.get(by, path) : undefined;
-    if (seen && seen.status !== 200) return seen;
-    return this.system.submit(by, `${path}/acts/${act}`, {
-      input,
-      ...(seen ? { seen: seen.body.seq } : {}),
-      ...(reason === undefined ? {} : { reason }),
-    });
+    if (typeof path !== 'string') return { answer: path, preparing: '查找所办的案件' };
+    const decides = actOf(proceedings[proceedingOf(step)], act)!.decides !== undefined;
+    const seen = decides ? await this.system.get(by, path) : undefined;
+    if (seen && seen.status !== 200) return { answer: seen, preparing: '查看据以决定的案件' };
+    const submission = { input, ...(seen ? { seen: seen.body.seq } : {}), ...(reason === undefined ? {} : { reason }) };
+    return { answer: await this.system.submit(by, `${path}/acts/${act}`, submission) };
   }
 
   private open(by: string, at: string, input: object): Promise<Answer> {

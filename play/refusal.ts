@@ -1,8 +1,9 @@
 /** What a step expected and what came, in words. */
 import type { Cite } from '../domain/law/cite.ts';
 import { nameOf } from '../domain/law/statutes.ts';
-import type { Refused, Step } from './case.ts';
+import type { Refused } from './case.ts';
 import type { Answer } from './http.ts';
+import type { Went } from './player.ts';
 import type { Unmet } from './unmet.ts';
 
 interface Problem {
@@ -30,22 +31,12 @@ export function articleIn({ body }: Answer): string | undefined {
 }
 
 /** For the person who wrote the case: what was told, what came, and why. */
-export function failureLines({
-  number,
-  step,
-  title,
-  answer,
-}: {
-  number: number;
-  step: Step;
-  title: string;
-  answer: Answer;
-}): string[] {
+export function failureLines({ number, step, title, answer, preparing }: Went): string[] {
   const { cite, required, actual, remedy, reasonNeeded, fields = [] } = answer.body as Problem;
   return [
     `${number === 0 ? '立项' : `第 ${number} 步`} ${step.at} ${step.by} ${title}（${step.act}）没有如所讲述：`,
     `  预期：${step.refused ? refusedWords(step.refused) : '办成'}`,
-    `  实际：${cameWords(answer)}`,
+    `  实际：${preparing ? `${preparing}时，` : ''}${cameWords(answer)}`,
     ...(cite ? [`  依据：${cite.name}`, `  原文：${cite.text}`] : []),
     ...(required ? [`  要求：${required}`] : []),
     ...(actual ? [`  实为：${actual}`] : []),

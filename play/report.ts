@@ -12,10 +12,13 @@ const methodTitles: Record<string, string> = { openTender: '公开招标', consu
 const kindTitles: Record<string, string> = { administrative: '事务性服务', caring: '服务性服务' };
 const basisTitles: Record<string, string> = { contract: '合同约定', plan: '计划、公告所定', house: '本单位规定' };
 
+/** What a case does by itself again and again, and nobody reads. */
+const counting: readonly string[] = ['recountRecipients'];
+
 export function report(finished: Finished, steps: readonly Went[]): string {
   const sections: [string, string[]][] = [
     ['阶段', finished.stages.map(({ stage, at }) => `${civilDate(at)}  ${stageTitle(stage)}`)],
-    ['办理经过', finished.acts.map(actLine)],
+    ['办理经过', finished.acts.filter(({ act }) => !counting.includes(act)).map(actLine)],
     ['有提醒而说明理由后办理的', warnedLines(finished.acts)],
     ['预期并且确被拒绝的', refusedLines(steps)],
     ['期限', deadlineLines(finished.deadlines)],
@@ -46,8 +49,28 @@ function head({ procurement, state, stage, successor }: Finished): string[] {
 
 function actLine(done: Done): string {
   const where = done.in ? `〔${caseTitle(done.in)}〕` : '';
-  const under = done.under.length > 0 ? `  ${done.under.join('、')}` : '';
-  return `${clockTime(done.at)}  ${who(done)}  ${where}${done.title}${under}`;
+  return `${clockTime(done.at)}  ${who(done)}  ${where}${done.title}${subject(done)}  ${articles(done.under)}`.trimEnd();
+}
+
+/** Which instalment, which township, how many recipients. */
+function subject({ input = {} }: Done): string {
+  const { instalment, township, recipients } = input;
+  const parts = [
+    ...(typeof instalment === 'string' ? [`第 ${instalment} 期`] : []),
+    ...(typeof township === 'string' ? [township] : []),
+    ...(Array.isArray(recipients) ? [`${recipients.length} 人`] : []),
+  ];
+  return parts.length > 0 ? `（${parts.join('，')}）` : '';
+}
+
+/** 《采购法》第三十五条、第三十六条：each statute is named once. */
+function articles(names: readonly string[]): string {
+  const byStatute = new Map<string, string[]>();
+  for (const name of names) {
+    const [statute, article] = name.split(/(?<=》)/) as [string, string];
+    byStatute.set(statute, [...(byStatute.get(statute) ?? []), article]);
+  }
+  return [...byStatute].map(([statute, all]) => `${statute}${all.join('、')}`).join('；');
 }
 
 function warnedLines(acts: readonly Done[]): string[] {
@@ -80,16 +103,22 @@ function deadlineLines(deadlines: readonly DeadlineKept[]): string[] {
     deadlines.map((one) => [
       civilDate(one.due),
       outcome(one),
-      `${one.name.includes('/') ? `〔${caseTitle(one.name.split('/')[0]!)}〕` : ''}${one.title}`,
+      deadlineTitle(one),
       one.under ?? basisTitles[one.basis] ?? '',
     ]),
   );
 }
 
-function outcome({ late, running, stoppedAt }: DeadlineKept): string {
-  if (stoppedAt) return late ? `逾期，${civilDate(stoppedAt)} 办结` : `如期，${civilDate(stoppedAt)} 办结`;
-  if (late) return '逾期未办';
-  return running ? '到期即止' : '';
+function deadlineTitle({ name, title, of }: DeadlineKept): string {
+  const where = name.includes('/') ? `〔${caseTitle(name.split('/')[0]!)}〕` : '';
+  return `${where}${title}${of === undefined ? '' : `（${/^\d+$/.test(of) ? `第 ${of} ${name.startsWith('cure') ? '次' : '期'}` : of}）`}`;
+}
+
+/** A duty is kept or missed; a waiting period and a right only end. */
+function outcome({ kind, late, stoppedAt }: DeadlineKept): string {
+  const on = stoppedAt ? `，${civilDate(stoppedAt)} 了结` : '';
+  if (kind === 'duty') return late ? `逾期${on || '，尚未办理'}` : on ? `按期${on}` : '尚未到期';
+  return kind === 'wait' ? '等待期满' : '到期截止';
 }
 
 function moneyLines({ money: amounts }: Finished): string[] {
