@@ -8,6 +8,8 @@ import { System, Unreachable } from './http.ts';
 
 const main = fileURLToPath(new URL('../engine/main.ts', import.meta.url));
 const usualPort = 8080;
+/** As a shell tells of a program that Ctrl-C ended. */
+const interrupted = 130;
 
 export interface Running {
   system: System;
@@ -38,6 +40,8 @@ async function startOne(): Promise<Running> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const end = () => ended(child, folder);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void end().then(() => process.exit(interrupted)));
   try {
     const address = await addressOf(child);
     const system = new System(address);
