@@ -11,7 +11,7 @@ import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { Lines } from './lines.ts';
-import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, unavailable } from './problems.ts';
+import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, ruleBroke, unavailable } from './problems.ts';
 
 /** How long a caller waits for the answer; after that, 202 or 503. */
 const answerWithinMs = 8_000;
@@ -51,7 +51,7 @@ export class Answering {
   }
 
   private async drive(row: DeedRow, until: number): Promise<Answer> {
-    let outcome: Outcome = { kind: 'silent' };
+    let outcome: Outcome = { kind: 'unreachable' };
     while (Date.now() < until) {
       const known = await this.known(row);
       if (known) return known;
@@ -60,7 +60,8 @@ export class Answering {
       if (given) return this.keep(row, given);
       await sleep(outcome.kind === 'duplicate' ? lookAgainMs : tryAgainMs);
     }
-    return (await this.known(row)) ?? (outcome.kind === 'unreachable' ? unavailable(row.id) : accepted(row.id));
+    const sent = outcome.kind !== 'unreachable';
+    return (await this.known(row)) ?? (sent ? accepted(row.id) : unavailable(row.id));
   }
 
   /** The answer that someone else has brought, or that the journal holds. */
@@ -81,6 +82,7 @@ export class Answering {
   private async answerOf(row: DeedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
     if (outcome.kind === 'done') return onRecord(row.id, row.caseId, outcome.seq);
     if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
+    if (outcome.kind === 'failed') return broken(row, outcome.reason);
     if (outcome.kind !== 'gone') return undefined;
     const found = await this.em().findOne(Case, { id: row.caseId });
     return found && proceedings[found.proceeding].ends.includes(found.stage) ? caseIsOver(row.id) : undefined;
@@ -101,6 +103,12 @@ export class Answering {
     await answer(this.em(), row.id, given);
     return (await deedOf(this.em(), row.id))?.answer ?? given;
   }
+}
+
+/** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
+function broken(row: DeedRow, reason: string): DeedAnswer {
+  console.error(`the deed ${row.id} (${row.act} on ${row.caseId}) could not be judged`, reason);
+  return ruleBroke(row.id);
 }
 
 function sleep(ms: number): Promise<void> {

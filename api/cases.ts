@@ -7,7 +7,7 @@ import { nameOf } from '../domain/law/statutes.ts';
 import { applying } from '../domain/methods.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import type { Instant } from '../domain/time.ts';
-import { mayRead, readable, readableEntry } from '../domain/visibility.ts';
+import { mayRead, readable } from '../domain/visibility.ts';
 
 /** The case, if there is one and the caller may know of it. */
 export async function caseFor(
@@ -37,10 +37,8 @@ export function shown(row: Case, actor: Actor): object {
   return { case: id, proceeding, number, family, seq, stage, openedAt, updatedAt, now: timeOf(row), state };
 }
 
-/** An entry as this caller sees it; of a sealed one no more than that there is one. */
-export function shownEntry(row: Case, entry: JournalEntry, actor: Actor): object {
-  const { seq, at, act, recordedAt, findings, deadlines, body } = entry;
-  if (!readableEntry(row.state, body, actor)) return { seq, act: 'sealed' };
+/** An entry, with who did it and why it was allowed. */
+export function shownEntry({ seq, at, act, recordedAt, findings, deadlines, body }: JournalEntry): object {
   const { deed, change, passed, refused } = body;
   const who = deed && { actor: deed.actor, input: deed.input, reason: deed.reason, deed: deed.id };
   return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused };

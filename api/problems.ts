@@ -65,6 +65,12 @@ export function unavailable(deed: string): Answer {
   return { ...problem(503, 'unavailable', '流程引擎暂时不可用', more), retryAfterSeconds };
 }
 
+/** A fault of the program: the deed was not done, and asking again under its key will not do it. */
+export function ruleBroke(deed: string): Answer {
+  const remedy = '此事没有办理；请联系系统管理员，修复后用新的 Idempotency-Key 重新提交';
+  return problem(500, 'rule-broke', '系统在审查时出错', { deed, remedy });
+}
+
 export function otherBody(deed: string): Answer {
   const remedy = '另有内容要报的，请换一个 Idempotency-Key';
   return problem(422, 'key-used', '同一 Idempotency-Key 已用于另一内容', { deed, remedy });

@@ -12,7 +12,7 @@ export function publicRoutes(em: () => EntityManager): Router {
     const where = typeof kind === 'string' ? { kind: kind as never } : {};
     const rows = await em().find(PublicationRow, where, { orderBy: { publishedAt: 'desc' }, limit: pageMax });
     const notices = rows.map(({ caseId, kind: which, title, body, publishedAt }) => ({
-      procurement: caseId.split(':')[1],
+      procurement: caseId,
       kind: which,
       title,
       body,

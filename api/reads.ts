@@ -11,7 +11,7 @@ import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { isLate } from '../domain/law/clocks.ts';
 import { nameOf } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
-import { mayRead } from '../domain/visibility.ts';
+import { mayRead, readableEntry } from '../domain/visibility.ts';
 import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
 import { permissions } from './preview.ts';
@@ -114,8 +114,11 @@ async function journalOf(em: EntityManager, row: Case, request: Request, respons
   const next = entries.length === journalMax ? { next: `?after=${last}` } : {};
   const articles = (name: string) => articlesOf(actOf(proceedings[row.proceeding], name) ?? { under: [] }, row.state);
   const titleOf = (name: string) => actOf(proceedings[row.proceeding], name)?.title ?? systemTitles[name] ?? name;
-  const shownEntries = entries.map((entry) => ({
-    ...shownEntry(row, entry, actorIn(response)),
+  const actor = actorIn(response);
+  // Of a sealed entry not even its kind is told: until the opening nobody may know how many bid.
+  const open = entries.filter(({ body }) => readableEntry(row.state, body, actor));
+  const shownEntries = open.map((entry) => ({
+    ...shownEntry(entry),
     title: titleOf(entry.act),
     under: articles(entry.act),
   }));

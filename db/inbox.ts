@@ -20,9 +20,9 @@ export function stepsOf<State extends CaseState>(proceeding: Proceeding<State>, 
     .flatMap((act) =>
       (act.awaited?.(state) ?? []).flatMap((awaited) =>
         act.by
-          .filter((role) => role !== 'proceeding')
+          .filter((role) => role !== 'proceeding' && (awaited.role ?? role) === role)
           .map((role) => {
-            const organisation = awaited.organisation ?? proceeding.partyOf(state, role);
+            const organisation = proceeding.partyOf(state, role) ?? awaited.organisation;
             const named = awaited.organisation ? { named: awaited.organisation } : {};
             return { ...awaited, ...named, act: act.name, role, ...(organisation ? { organisation } : {}) };
           }),

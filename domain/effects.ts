@@ -12,7 +12,7 @@ import type { Change } from './change.ts';
 import type { Finding } from './finding.ts';
 import type { Calendar } from './law/calendar.ts';
 import { clockKey, type Deadline, type Deadlines, deadline } from './law/clocks.ts';
-import type { Instant } from './time.ts';
+import { type CivilDate, civilDate, endOfDay, type Instant } from './time.ts';
 
 /** One change of one case, as the journal keeps it. */
 export interface Entry {
@@ -58,7 +58,7 @@ export function effects<State extends CaseState>(
   const stopped = (act.stops?.(after, input) ?? []).flatMap((key): [string, Deadline][] => {
     const one = running[key];
     // What was met stays met on the day on which it was.
-    return one && !one.stoppedAt ? [[key, { ...one, stoppedAt: at }]] : [];
+    return one && !one.stoppedAt ? [[key, { ...one, stoppedAt: happenedAt(deed.input, at) }]] : [];
   });
   const started = (act.starts?.(after, input, circumstance) ?? []).map((start): [string, Deadline] => [
     clockKey(start.clock, start.of),
@@ -75,4 +75,10 @@ export function effects<State extends CaseState>(
 function passedNow(key: string | undefined, running: Deadlines, at: Instant): Deadlines {
   const deadline = key === undefined ? undefined : running[key];
   return deadline && !deadline.stoppedAt ? { [key!]: { ...deadline, passedAt: at } } : {};
+}
+
+/** A fact from outside ends a clock on its own day, however late it is entered. */
+function happenedAt(input: unknown, at: Instant): Instant {
+  const { occurredOn } = input as { occurredOn?: CivilDate };
+  return occurredOn && occurredOn < civilDate(at) ? endOfDay(occurredOn) : at;
 }

@@ -1,10 +1,10 @@
 /** The finished case file as an officer reads it: parties, stages, acts, refusals, deadlines, money, recipients. */
 import { demoAccounts, demoOrganisations } from '../db/demo-accounts.ts';
+import { yuan } from '../domain/money.ts';
 import { isSettled, type Procurement, stageTitles } from '../domain/procurement.ts';
 import { civilDate, clockTime } from '../domain/time.ts';
 import { columns } from './columns.ts';
 import type { DeadlineKept, Done, Finished } from './finished.ts';
-import { money } from './money.ts';
 import type { Went } from './player.ts';
 import { articleIn } from './refusal.ts';
 
@@ -130,7 +130,7 @@ function moneyLines({ money: amounts }: Finished): string[] {
     waivedFen: '不再支付',
   };
   return columns(
-    Object.entries(titles).map(([key, title]) => [title, money(amounts[key as keyof typeof titles])]),
+    Object.entries(titles).map(([key, title]) => [title, yuan(amounts[key as keyof typeof titles])]),
     [1],
   );
 }
@@ -141,7 +141,7 @@ function instalmentLines({ instalments = {} }: Procurement): string[] {
   const rows = all.map(([number, one]) => [
     number,
     one.title,
-    ...[one.amountFen, one.paidFen, one.deductedFen, one.waivedFen].map(money),
+    ...[one.amountFen, one.paidFen, one.deductedFen, one.waivedFen].map(yuan),
     isSettled(one) ? '已结清' : '未结清',
   ]);
   return columns([['期', '名称', '金额', '已付', '扣减', '不再支付', ''], ...rows], [2, 3, 4, 5]);

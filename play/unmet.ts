@@ -1,7 +1,8 @@
 /** Holds the finished case against what the case file expects of it. */
+
+import { yuan } from '../domain/money.ts';
 import type { Expect } from './case.ts';
 import type { Finished } from './finished.ts';
-import { money } from './money.ts';
 
 export interface Unmet {
   what: string;
@@ -20,7 +21,7 @@ const recipientTitles = { total: '名册人数', served: '恢复服务人数', e
 
 export function unmetIn(expect: Expect, finished: Finished): Unmet[] {
   const amounts = keysOf(moneyTitles).map((key) =>
-    compared(moneyTitles[key], money(expect.money[key]), money(finished.money[key])),
+    compared(moneyTitles[key], yuan(expect.money[key]), yuan(finished.money[key])),
   );
   const { recipients } = expect;
   const people = recipients

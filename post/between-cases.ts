@@ -10,6 +10,7 @@ import type { Finding } from '../domain/finding.ts';
 import { open, send } from './send.ts';
 
 const answerWithinMs = 10_000;
+const refused = { basis: 'house', holds: false, force: 'blocks' } as const;
 
 export class BetweenCases {
   private readonly client: Client;
@@ -32,6 +33,7 @@ export class BetweenCases {
     const outcome = await send(this.client, caseId, act, deed, answerWithinMs);
     if (outcome.kind === 'done') return 'done';
     if (outcome.kind === 'refused') return outcome.refusal.finding;
+    if (outcome.kind === 'failed') return { ...refused, rule: '对方案件不能受理', actual: outcome.reason };
     return outcome.kind === 'gone' ? this.over(caseId) : 'busy';
   }
 
@@ -47,10 +49,10 @@ export class BetweenCases {
     return (await this.em().count(JournalEntry, { caseId, deedId })) > 0;
   }
 
-  /** A case that is not there yet may still come; one that has ended never answers again. */
+  /** A case that is not there yet may still come, and one that is being begun again will; one that has ended never answers. */
   private async over(caseId: string): Promise<'busy' | Finding> {
     const row = await this.em().findOne(Case, { id: caseId });
-    if (!row) return 'busy';
-    return { rule: '对方案件已经办结', basis: 'house', holds: false, force: 'blocks' };
+    if (!row || !proceedings[row.proceeding].ends.includes(row.stage)) return 'busy';
+    return { ...refused, rule: '对方案件已经办结' };
   }
 }

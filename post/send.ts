@@ -13,11 +13,13 @@ import type { Finding } from '../domain/finding.ts';
 
 /**
  * `busy`: try again at once. `duplicate`: the run has seen it; the journal will say. `gone`: nothing runs under this id.
- * `silent`: the engine is there, but has not answered in time. `unreachable`: no engine.
+ * `silent`: the engine is there, but has not answered in time. `unreachable`: no engine. `failed`: a rule of ours broke;
+ * the deed was not admitted, and would not be the next time.
  */
 export type Outcome =
   | { kind: 'done'; seq: number }
   | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'failed'; reason: string }
   | { kind: 'busy' | 'duplicate' | 'gone' | 'silent' | 'unreachable' };
 
 export const taskQueue = 'procurement';
@@ -26,6 +28,9 @@ const startWithinMs = 5_000;
 const deadlineExceeded = 4;
 const resourceExhausted = 8;
 const unavailable = 14;
+
+/** What the server says where a run ends with an Update under way; the next run is asked again. */
+const runHasEnded = 'AcceptedUpdateCompletedWorkflow';
 
 const refusals: readonly string[] = ['Refused', 'ReasonNeeded', 'SeenNeeded', 'Outdated'] satisfies Refusal['type'][];
 
@@ -74,10 +79,11 @@ function outcomeOf(error: unknown): Outcome {
   throw error;
 }
 
-function answerOf({ type, details }: ApplicationFailure): Outcome {
+function answerOf({ type, details, message }: ApplicationFailure): Outcome {
   if (refusals.includes(type ?? '')) {
     const [finding] = details as [Finding];
     return { kind: 'refused', refusal: { type: type as Refusal['type'], finding } };
   }
-  return { kind: type === 'Duplicate' ? 'duplicate' : 'busy' };
+  if (type === 'Duplicate') return { kind: 'duplicate' };
+  return type === 'Busy' || type === runHasEnded ? { kind: 'busy' } : { kind: 'failed', reason: `${type}: ${message}` };
 }

@@ -53,7 +53,7 @@ test('another act under a number that is taken is an alarm, and so is a gap', as
   const entry = openingEntry(`alarm-${randomUUID()}`);
   await activities.record([entry], 0);
   const other = { ...entry, act: 'releaseBudget', deed: { ...entry.deed!, id: randomUUID() } };
-  await expect(activities.record([other], 0)).rejects.toThrow('is openProcurement, not releaseBudget');
+  await expect(activities.record([other], 0)).rejects.toThrow('is openProcurement, and not this releaseBudget');
   await expect(activities.record([{ ...other, seq: 3 }], 0)).rejects.toThrow('does not follow 1');
 });
 

@@ -1,26 +1,14 @@
 /** Many callers at once on a payment and on a takeover: the same promise as on a purchase. */
 import { randomUUID } from 'node:crypto';
-import type { Step } from '../play/case.ts';
-import { System } from '../play/http.ts';
-import { play } from '../play/player.ts';
 import type { Roster } from '../play/roster.ts';
-import { readCase, tellingOf } from '../play/telling.ts';
+import { readCase } from '../play/telling.ts';
 import { instantOf } from '../play/times.ts';
+import { playedBefore } from './playing.ts';
 import { act, advance, call, journal, leave, seen } from './world.ts';
 
 afterAll(leave);
 
-const system = new System(process.env.API_ADDRESS!);
 const playsWithinMs = 120_000;
-
-/** Plays a told case up to its first step of an act; answers with the number of the purchase, and with that step. */
-async function playedBefore(file: string, name: string): Promise<{ id: string; step: Step }> {
-  const { told } = readCase(file);
-  const next = told.steps.findIndex((step) => step.act === name && !step.refused);
-  const { procurement, failed } = await play(tellingOf(file, { ...told, steps: told.steps.slice(0, next) }), system);
-  if (!procurement || failed) throw new Error(JSON.stringify(failed));
-  return { id: procurement, step: told.steps[next]! };
-}
 
 interface Sent {
   seq: number;

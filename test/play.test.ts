@@ -1,9 +1,9 @@
 /** The told cases, played over HTTP on the running system: each goes as its file tells it. */
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { yuan } from '../domain/money.ts';
 import { type CaseFile, schemaOf } from '../play/case.ts';
 import { System } from '../play/http.ts';
-import { money } from '../play/money.ts';
 import { play } from '../play/player.ts';
 import { failureLines, unmetLines } from '../play/refusal.ts';
 import { report } from '../play/report.ts';
@@ -19,7 +19,7 @@ test.concurrent.each(paths)(
     const { ok, failed, unmet, finished, steps } = await play(readCase(path), system);
     expect([...(failed ? failureLines(failed) : []), ...unmetLines(unmet)]).toEqual([]);
     expect(ok).toBe(true);
-    expect(report(finished!, steps)).toContain(money(finished!.money.plannedFen));
+    expect(report(finished!, steps)).toContain(yuan(finished!.money.plannedFen));
   },
   playsWithinMs,
 );
@@ -107,7 +107,7 @@ test('an amount that comes out otherwise is told to the fen', async () => {
 });
 
 test('fen are never lost, and thousands are told apart', () => {
-  expect([0, 5, 100, 38_401_800, 1_000_000_000_000].map(money)).toEqual([
+  expect([0, 5, 100, 38_401_800, 1_000_000_000_000].map(yuan)).toEqual([
     '0.00 元',
     '0.05 元',
     '1.00 元',

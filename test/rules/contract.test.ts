@@ -48,7 +48,7 @@ test.each([
   const instalments = { 1: { ...aContractDraft.instalments[1], amountFen: valueFen } };
   const { refusal } = judged(draftContract, won(), draftOf({ valueFen, instalments, securityFen: 0 }), { on });
   expect(refusal?.cite?.article).toBe(article);
-  if (article) expect(refusal?.remedy).toBe('合同金额应当填写 1400000.00 元');
+  if (article) expect(refusal?.remedy).toBe('合同金额应当填写 1,400,000.00 元');
 });
 
 test('in a consultation the same is refused under the statute, not under the order on tenders', () => {
@@ -86,7 +86,7 @@ test.each([
 ])('a security of %i fen on 140 万元 is refused above a tenth', (securityFen, article) => {
   const { refusal } = judged(draftContract, won(), draftOf({ securityFen }), { on });
   expect(refusal?.cite?.article).toBe(article);
-  if (article) expect(refusal?.remedy).toContain('140000.00 元');
+  if (article) expect(refusal?.remedy).toContain('140,000.00 元');
 });
 
 test.each([

@@ -77,7 +77,7 @@ test.each([
 test.each([1, -1])('a ceiling that is %i fen off the sum of its lines is refused, and the sum is told', (off) => {
   const scheme = { ...aScheme, ceilingFen: aScheme.ceilingFen + off };
   const { refusal } = judged(draftScheme, aProcurement(), scheme, { on });
-  expect(refusal).toMatchObject({ basis: 'plan', remedy: '限额应当填写 1500000.00 元' });
+  expect(refusal).toMatchObject({ basis: 'plan', remedy: '限额应当填写 1,500,000.00 元' });
   expect(refusal?.cite).toBeUndefined();
 });
 

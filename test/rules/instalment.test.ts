@@ -68,14 +68,14 @@ test('acceptance opens the fourth instalment, the published evaluation the fifth
 });
 
 test.each([
-  [359_999_99, '360000.00 元', '359999.99 元'],
+  [359_999_99, '360,000.00 元', '359,999.99 元'],
   [360_000_00, undefined, undefined],
-  [360_000_01, '360000.00 元', '360000.01 元'],
+  [360_000_01, '360,000.00 元', '360,000.01 元'],
 ])('asking for %i fen of 36,000,000 is held to the fen', (fen, required, actual) => {
   const refusal = verified('met').refuses(requestPayment, request('2', fen), on);
   expect(refusal?.required).toBe(required);
   expect(refusal?.actual).toBe(actual);
-  if (required) expect(refusal?.remedy).toBe('扣减 0.00 元 的，应当申请支付 360000.00 元');
+  if (required) expect(refusal?.remedy).toBe('扣减 0.00 元 的，应当申请支付 360,000.00 元');
 });
 
 test.each([
@@ -89,7 +89,7 @@ test.each([
 
 test('a deduction above what is owed is told the most', () => {
   const refusal = verified('partly').refuses(requestPayment, request('2', 0, 360_000_01), on);
-  expect(refusal?.remedy).toBe('扣减最多为 360000.00 元');
+  expect(refusal?.remedy).toBe('扣减最多为 360,000.00 元');
 });
 
 test('nothing is deducted from what was met: by law where a small enterprise is paid, by contract elsewhere', () => {
@@ -136,8 +136,8 @@ test('the contract is never overpaid, nor is work paid for that nobody verified'
   const paid = { ...theInstalments, 3: { ...theInstalments[3]!, paidFen: 1 } };
   expect(verified('met', aPerformance({ instalments: paid })).refuses(requestPayment, second, on)).toMatchObject({
     rule: '除预付款外，累计支付不得超过已经核验、验收或者评价的部分',
-    required: '≤ 360000.00 元',
-    actual: '360000.01 元',
+    required: '≤ 360,000.00 元',
+    actual: '360,000.01 元',
   });
 });
 
@@ -194,7 +194,7 @@ test('the receipt settles the instalment and ends its clock; it is not entered t
 test.each([359_999_99, 360_000_01])('a receipt over %i fen does not settle 36,000,000', (paidFen) => {
   const asked = verified('met').does(requestPayment, second, on);
   const settlement = { instalment: '2', paidFen, deductedFen: 0, occurredOn: '2026-04-20' };
-  expect(asked.refuses(settleInstalment, settlement, '2026-04-20')?.required).toBe('360000.00 元');
+  expect(asked.refuses(settleInstalment, settlement, '2026-04-20')?.required).toBe('360,000.00 元');
 });
 
 test.each([requestPayment, settleInstalment, freeInstalment])(
@@ -222,6 +222,6 @@ test('what was settled after the end is asked for without another gate, in the s
   const instalments = { ...theInstalments, 3: { ...theInstalments[3]!, dueFen: 100_000_00, waivedFen: 140_000_00 } };
   const ended = aPerformance({ stage: 'terminated', instalments });
   expect(ended.refuses(requestPayment, request('3', 100_000_00), on)).toBeUndefined();
-  expect(ended.refuses(requestPayment, request('3', 100_000_01), on)?.required).toBe('100000.00 元');
+  expect(ended.refuses(requestPayment, request('3', 100_000_01), on)?.required).toBe('100,000.00 元');
   expect(ended.refuses(requestPayment, request('3', 90_000_00, 10_000_00), on)?.basis).toBe('contract');
 });

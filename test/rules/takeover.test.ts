@@ -265,14 +265,14 @@ test.each([
   [520_000_01, true],
 ])('%i fen in dispute, where 52,000,000 are not paid, is refused only above it', (disputedFen, refused) => {
   const answer = ended().refuses(agreeSettlement, { ...agreement, disputedFen }, '2026-04-21');
-  expect(answer?.required).toBe(refused ? '≤ 520000.00 元' : undefined);
+  expect(answer?.required).toBe(refused ? '≤ 520,000.00 元' : undefined);
 });
 
 test('every open instalment has its figure, and none beyond its amount', () => {
   const without = { ...agreement, dueFen: { 2: 360_000_00 } };
   expect(ended().refuses(agreeSettlement, without, '2026-04-21')?.required).toBe('2、3、4');
   const over = { ...agreement, dueFen: { ...agreement.dueFen, 4: 360_000_01 }, disputedFen: 0 };
-  expect(ended().refuses(agreeSettlement, over, '2026-04-21')?.required).toBe('≤ 360000.00 元');
+  expect(ended().refuses(agreeSettlement, over, '2026-04-21')?.required).toBe('≤ 360,000.00 元');
 });
 
 test('each step is awaited from whoever is to take it', () => {

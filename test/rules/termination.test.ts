@@ -175,7 +175,7 @@ test.each([
   [240_000_01, true],
 ])('%i fen for an instalment of 24,000,000 is refused only above it', (fen, refused) => {
   const answer = closed().refuses(settleTermination, settlement({ ...dueFen, 3: fen }), '2026-05-02');
-  expect(answer?.required).toBe(refused ? '≤ 240000.00 元' : undefined);
+  expect(answer?.required).toBe(refused ? '≤ 240,000.00 元' : undefined);
 });
 
 test('undisputed work is paid as a whole: by law to a small enterprise, by contract to others', () => {
