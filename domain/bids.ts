@@ -157,9 +157,13 @@ function inTimeToBid({ opening, notice }: Procurement, received: Instant): Findi
   };
 }
 
-/** What arrived last is the bid. */
+/** What arrived last counts, a withdrawal like a bid: no older paper takes its place. */
 function ofOrder({ bids = {} }: Procurement, submission: BidSubmission, circumstance: Circumstance): Finding {
-  const earlier = bids[bidderOf(submission, circumstance)]?.received.at;
-  const holds = earlier === undefined || momentOf(submission, circumstance) >= earlier;
-  return houseRule(holds, '以后送达的文件为准，不得以先送达的替换', '已经登记了后送达的文件，无需登记', 'blocks');
+  const bid = bids[bidderOf(submission, circumstance)];
+  const latest = bid ? [bid.received.at, bid.withdrawnAt ?? ''].sort()[1]! : '';
+  const holds = momentOf(submission, circumstance) >= latest;
+  const remedy = bid?.withdrawnAt
+    ? '该供应商此后已经撤回，无需登记；要再参加的，由其在截止时间前重新提交'
+    : '已经登记了后送达的文件，无需登记';
+  return houseRule(holds, '以后送达的文件为准，不得以先送达的替换', remedy, 'blocks');
 }

@@ -225,6 +225,21 @@ test('a withdrawn bid is not withdrawn twice, and may be replaced in time', () =
   expect(Object.keys(standingBids(again))).toEqual(['YIXIN']);
 });
 
+test.each([
+  ['2026-03-21T01:29:59.999Z', true],
+  ['2026-03-21T01:30:00.000Z', false],
+  ['2026-03-21T01:30:00.001Z', false],
+])(
+  'a bid withdrawn at 01:30 does not come back by an older paper: one received at %s is refused: %s',
+  (receivedAt, refused) => {
+    const gone = done(withdrawBid, bidding, {}, { on: '2026-03-21', actor: yixin });
+    const paper = { ...sealed, supplier: 'YIXIN', receivedAt };
+    const { refusal } = judged(submitBid, gone, paper, { on: '2026-03-22', actor: officer });
+    expect(refusal !== undefined).toBe(refused);
+    if (refused) expect(refusal?.remedy).toContain('撤回');
+  },
+);
+
 test('no finding tells one supplier of another', () => {
   const rival = supplier('HENGKANG');
   const acts = [registerForDocuments, submitBid, withdrawBid] as const;
