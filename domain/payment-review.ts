@@ -5,6 +5,7 @@ import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { yuan } from './money.ts';
 import { lastAttempt, type Payment } from './payment-state.ts';
+import type { Signed } from './procurement.ts';
 import type {
   PaymentApproval,
   PaymentOpening,
@@ -46,8 +47,9 @@ export const reviewPayment = definePaymentAct<PaymentReview>()({
   by: ['financeReviewer'],
   under: [cite('rules2019', 18), cite('procurementRegulation', 51)],
   awaited: ({ stage, returned }) => (stage === 'review' && !returned ? [{ clock: 'paymentReview' }] : []),
-  requires: ({ returned }, circumstance) => [
-    houseRule(!returned, '支付申请未被退回', '已经退回：请待经办人重新提交', 'blocks'),
+  requires: (payment, circumstance) => [
+    notReturned(payment),
+    notReviewed(payment),
     ...inTime(circumstance, 'paymentReview'),
   ],
   judge: (payment, checked, { actor }) => [
@@ -73,8 +75,11 @@ export const approvePayment = definePaymentAct<PaymentApproval>()({
   under: [cite('rules2019', 18), cite('procurementRegulation', 51), cite('smePayment', 9)],
   awaited: ({ stage, approved }) => (stage === 'approval' && !approved ? [{ clock: 'paymentApproval' }] : []),
   requires: (payment, circumstance) => [
+    notReturned(payment),
+    houseRule(payment.reviewed !== undefined, '支付申请经审核后方可审批', '请待财政业务股审核', 'blocks'),
+    notApproved(payment),
     anotherPerson(circumstance.actor, askers(payment), '审批人与申请人不得为同一人'),
-    anotherPerson(circumstance.actor, [payment.reviewed?.by], '审批人与审核人不得为同一人'),
+    ...(payment.reviewed ? [notReviewer(payment.reviewed, circumstance.actor)] : []),
     ...inTime(circumstance, 'paymentApproval'),
     ...owedInTime(payment, circumstance.at),
   ],
@@ -103,7 +108,9 @@ export const returnPayment = definePaymentAct<PaymentReturn>()({
       payment.stage === 'review' ? '请由财政业务股审核人员办理' : '请由国库支付人员办理',
       'blocks',
     ),
-    houseRule(!payment.returned, '支付申请未被退回', '已经退回：请待经办人重新提交', 'blocks'),
+    notReturned(payment),
+    ...(payment.stage === 'review' ? [notReviewed(payment)] : []),
+    ...(payment.stage === 'approval' ? [notApproved(payment)] : []),
     houseRule(
       payment.stage !== 'instructed' || lastAttempt(payment)?.attempt.returned !== undefined,
       '支付指令已经发出的，国库退票后方可退回',
@@ -172,8 +179,27 @@ function asked({ amountFen, deductionFen, deductionReason, invoiceNumber, accoun
   return { amountFen, deductionFen, deductionReason, invoiceNumber, account, returned };
 }
 
-function askers({ requested, resubmitted }: Payment): (Actor['person'] | undefined)[] {
+export function askers({ requested, resubmitted }: Payment): (Actor['person'] | undefined)[] {
   return [requested.by, resubmitted?.by];
+}
+
+/** From what was returned nothing follows until it is submitted again. */
+function notReturned({ returned }: Payment): Finding {
+  return houseRule(!returned, '支付申请未被退回', '已经退回：请待经办人重新提交', 'blocks');
+}
+
+/** What was reviewed is for the treasury: to approve it, or to return it. */
+function notReviewed({ reviewed }: Payment): Finding {
+  return houseRule(!reviewed, '支付申请尚未审核', '已经审核：请待国库支付审批', 'blocks');
+}
+
+/** With the approval the order is on its way; only when the treasury has returned it may the payment go back. */
+function notApproved({ approved }: Payment): Finding {
+  return houseRule(!approved, '支付申请尚未审批', '已经审批：国库退票后方可退回', 'blocks');
+}
+
+export function notReviewer({ by }: Signed, actor: Actor): Finding {
+  return anotherPerson(actor, [by], '审批人与审核人不得为同一人');
 }
 
 function onlyWhenReturned(returned: Payment['returned']): Finding {

@@ -1,11 +1,13 @@
 /** 支付：one instalment on its way through review and approval to the treasury, and what the treasury answers. */
 import type { Proceeding, Role } from './act.ts';
-import { type Finding, houseRule } from './finding.ts';
+import { anotherPerson, type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
 import {
   approvePayment,
+  askers,
   definePaymentAct,
   nextAttempt,
+  notReviewer,
   openPayment,
   resubmitPayment,
   returnPayment,
@@ -72,13 +74,15 @@ export const reinstructPayment = definePaymentAct<Reinstruction>()({
   by: ['treasurer'],
   under: [cite('procurementRegulation', 51)],
   awaited: (payment) => (lastAttempt(payment)?.attempt.returned ? [{}] : []),
-  requires: (payment) => [
+  requires: (payment, { actor }) => [
     houseRule(
       lastAttempt(payment)?.attempt.returned !== undefined,
       '国库退票后方可重新发出支付指令',
       '前一指令尚无结果：请待国库答复，或者再次查询',
       'blocks',
     ),
+    anotherPerson(actor, askers(payment), '发出支付指令的人与申请人不得为同一人'),
+    ...(payment.reviewed ? [notReviewer(payment.reviewed, actor)] : []),
   ],
   apply: (payment, _, { actor, at }) => ({
     ...payment,

@@ -154,6 +154,48 @@ test('each return is for whoever has the payment in hand', () => {
   expect(returned.deadlines.paymentApproval?.stoppedAt).toBeDefined();
 });
 
+const reason = { reason: '资料不全' };
+const by = (actor: typeof treasurer) => ({ on: '2026-04-20', actor });
+
+test('what nobody reviewed is not approved, nor what was sent back, nor what is approved already', () => {
+  const unreviewed = entering(asked(), 'approval');
+  expect(unreviewed.refuses(approvePayment, {}, '2026-04-20')?.rule).toBe('支付申请经审核后方可审批');
+  expect(unreviewed.judges(approvePayment, {}, '2026-04-20').found.map(({ rule }) => rule)).not.toContain(
+    '审批人与审核人不得为同一人',
+  );
+  const sentBack = reviewed().does(returnPayment, reason, by(treasurer));
+  expect(sentBack.refuses(approvePayment, {}, '2026-04-20')?.rule).toBe('支付申请未被退回');
+  const approved = reviewed().does(approvePayment, {}, '2026-04-20');
+  expect(approved.refuses(approvePayment, {}, '2026-04-20')?.rule).toBe('支付申请尚未审批');
+});
+
+test('what is reviewed is neither reviewed again nor sent back by the reviewer, whose part is over', () => {
+  const told = asked().does(reviewPayment, inOrder, '2026-04-17');
+  const colleague = { ...financeReviewer, person: 'zhao-yu' };
+  expect(told.refuses(reviewPayment, inOrder, by(colleague))?.rule).toBe('支付申请尚未审核');
+  expect(told.refuses(returnPayment, reason, by(financeReviewer))?.rule).toBe('支付申请尚未审核');
+});
+
+test('what is approved is under way: it goes back only when the treasury has returned it', () => {
+  const approved = reviewed().does(approvePayment, {}, '2026-04-20');
+  expect(approved.refuses(returnPayment, reason, by(treasurer))?.rule).toBe('支付申请尚未审批');
+  const returned = instructed().does(recordReturn, back, '2026-04-20');
+  expect(returned.refuses(returnPayment, reason, by(treasurer))).toBeUndefined();
+  const again = entering(returned.does(returnPayment, reason, by(treasurer)), 'review')
+    .does(resubmitPayment, { invoiceNumber: '3', remark: '换户' }, '2026-04-21')
+    .does(returnPayment, reason, { on: '2026-04-22', actor: financeReviewer });
+  expect(again.state.returned).toMatchObject(reason);
+});
+
+test('who asked or reviewed does not send the order anew either', () => {
+  const returned = instructed().does(recordReturn, back, '2026-04-20');
+  for (const { person } of [officer, financeReviewer])
+    expect(returned.refuses(reinstructPayment, { remark: '重发' }, by({ ...treasurer, person }))?.rule).toContain(
+      '不得为同一人',
+    );
+  expect(returned.refuses(reinstructPayment, { remark: '重发' }, by(treasurer))).toBeUndefined();
+});
+
 test('approval fixes the number of the order before anything is sent', () => {
   const told = instructed();
   expect(told.state.attempts).toEqual({ 1: { ordered: { by: treasurer.person, at: at('2026-04-20') } } });
