@@ -162,8 +162,7 @@ function ofOrder({ bids = {} }: Procurement, submission: BidSubmission, circumst
   const bid = bids[bidderOf(submission, circumstance)];
   const latest = bid ? [bid.received.at, bid.withdrawnAt ?? ''].sort()[1]! : '';
   const holds = momentOf(submission, circumstance) >= latest;
-  const remedy = bid?.withdrawnAt
-    ? '该供应商此后已经撤回，无需登记；要再参加的，由其在截止时间前重新提交'
-    : '已经登记了后送达的文件，无需登记';
+  // One sentence for both: whether a sealed bid still stands is told to nobody.
+  const remedy = '该供应商此后另有送达或者撤回，此件无需登记';
   return houseRule(holds, '以后送达的文件为准，不得以先送达的替换', remedy, 'blocks');
 }

@@ -1,5 +1,6 @@
 /** 开标与资格审查：prices are read out, and it is said of every bidder whether it qualifies, and why not. */
 import type { Circumstance } from './act.ts';
+import { onOffer } from './announcement.ts';
 import { standingBids } from './bids.ts';
 import { enoughToOpen, enoughToScore, isLost, oneEach } from './competition.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
@@ -20,7 +21,7 @@ export const openBids = defineAct<Opening>()({
   awaited: (state) => (state.openedAt || isLost(state) ? [] : [{ clock: 'bidOpening' }]),
   requires: (state, circumstance) => {
     const due = state.notice?.bidsDue ?? '';
-    const { bid } = words[state.opening.method];
+    const { bid, invalidation } = words[state.opening.method];
     const rule = `${bid}应当在提交截止时间的同一时间开启`;
     const remedy = `${due && clockTime(due)} 起可以开启`;
     return [
@@ -28,6 +29,7 @@ export const openBids = defineAct<Opening>()({
       tenderRule(state.opening.method, areDue(state, circumstance), rule, cite('tender87', 39, 1), remedy),
       ...(areDue(state, circumstance) ? enoughToOpen(state) : []),
       ...inTime(circumstance, 'bidOpening'),
+      ...onOffer(state, due, circumstance, () => `请写明理由；影响采购公正的，${invalidation}后重新采购`),
     ];
   },
   judge: (state, { offers }, circumstance) =>

@@ -134,6 +134,24 @@ test('a clarification that bears on no bid may come at the last moment, but not 
   expect(judged(clarifyNotice, announced(), clarification, { on: '2026-03-23', utc: '01:01' }).refusal).toBeDefined();
 });
 
+test.each([
+  ['2026-03-12', 1],
+  ['2026-03-13', 1],
+  ['2026-03-14', 0],
+])(
+  'documents on offer until the end of 13 March with bids due on %s need %i reasons in a clarification',
+  (day, reasons) => {
+    const offer = { title: '磋商文件发售期限', kind: 'wait', basis: 'statute', due: '2026-03-13T15:59:59.999Z' };
+    const state = announced(aConsultation());
+    const notice = { ...state.notice!, bidsDue: due('2026-03-12') };
+    const clarification = { text: '联系电话更正', affectsBids: false, bidsDue: due(day) };
+    const scene = { on: '2026-03-03', deadlines: { responseDocumentsOnOffer: offer } as never };
+    const { refusal, warnings } = judged(clarifyNotice, { ...state, notice }, clarification, scene);
+    expect(refusal).toBeUndefined();
+    expect(warnings.map(({ remedy }) => remedy?.includes('2026-03-14'))).toEqual(Array(reasons).fill(true));
+  },
+);
+
 test('the deadline is never moved forward', () => {
   const sooner = { text: '提前', affectsBids: false, bidsDue: due('2026-03-22') };
   expect(judged(clarifyNotice, announced(), sooner, { on: '2026-03-03' }).refusal?.remedy).toContain(

@@ -92,6 +92,24 @@ test('an opening on the next day is a fact that needs a reason', () => {
 });
 
 test.each([
+  ['2026-03-12T15:59:59.999Z', 0],
+  ['2026-03-22T15:59:59.999Z', 0],
+  ['2026-03-23T15:59:59.999Z', 1],
+])(
+  'where the documents had to be on offer until %s, bids due on the 23rd are opened with %i reasons',
+  (due, reasons) => {
+    const [statute, article] = ['consultation2014', 10];
+    const offer = { title: '磋商文件发售期限', kind: 'wait', basis: 'statute', cite: { statute, article }, due };
+    const state = bidsIn(three, aConsultation());
+    const deadlines = { responseDocumentsOnOffer: offer } as never;
+    const { refusal, warnings } = judged(openBids, state, { offers: offersOf(three) }, { on, deadlines });
+    expect(refusal).toBeUndefined();
+    expect(warnings.map(({ cite }) => cite?.article)).toEqual(Array(reasons).fill(10));
+    if (reasons) expect(warnings[0]?.rule).toBe('磋商文件发售期限不得少于5个工作日');
+  },
+);
+
+test.each([
   [aProcurement(), 3, 1, '评标委员会由采购人代表和评审专家组成，成员人数应当为5人以上单数'],
   [aProcurement(), 4, 1, '评标委员会由采购人代表和评审专家组成，成员人数应当为5人以上单数'],
   [aProcurement(), 5, 1, undefined],
