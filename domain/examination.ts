@@ -9,10 +9,10 @@ import { cite } from './law/cite.ts';
 import { tenderRule, words } from './methods.ts';
 import { yuan } from './money.ts';
 import { type Bid, defineAct, type Procurement } from './procurement.ts';
-import type { FinalOffers, Opening, Qualification } from './shapes/selection.ts';
+import type { BidOpening, FinalOffers, Qualification } from './shapes/selection.ts';
 import { civilDate, clockTime } from './time.ts';
 
-export const openBids = defineAct<Opening>()({
+export const openBids = defineAct<BidOpening>()({
   name: 'openBids',
   title: '开标（开启响应文件）',
   during: ['selection'],

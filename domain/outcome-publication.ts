@@ -1,15 +1,6 @@
 /** 结果公告：what the public is told of acceptance and evaluation. Recipients are counted, never named (条例45, 细则28, 29). */
 import type { Procurement } from './procurement.ts';
-import type { Instant } from './time.ts';
-
-interface Publication {
-  case: string;
-  kind: 'acceptance' | 'evaluation';
-  /** When what it tells was done. */
-  at: Instant;
-  title: string;
-  body: object;
-}
+import type { Publication } from './publication.ts';
 
 export function acceptancePublication({ id, opening, scheme, contract, acceptance }: Procurement): Publication {
   const { group = {}, items = {}, passed, recipientsOpinion, published } = acceptance!;

@@ -4,10 +4,11 @@ import { words } from './methods.ts';
 import type { Procurement, Round } from './procurement.ts';
 import type { Instant } from './time.ts';
 
-interface Publication {
+/** What the public is told. */
+export interface Publication {
   case: string;
-  kind: 'notice' | 'clarification' | 'award' | 'contract';
-  /** When what it tells was done. */
+  kind: 'notice' | 'clarification' | 'termination' | 'award' | 'contract' | 'acceptance' | 'evaluation';
+  /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;
   body: object;
@@ -43,7 +44,7 @@ export function invalidationPublication({ id, opening }: Procurement, number: st
   const { at, ground, reason } = round.invalidated!;
   return {
     case: id,
-    kind: 'notice',
+    kind: 'termination',
     at,
     title: `${opening.title}${words[opening.method].invalidation}公告（第 ${number} 次采购）`,
     body: { round: number, ground, reason },

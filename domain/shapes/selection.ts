@@ -11,8 +11,8 @@ const bySupplier = <Value extends z.ZodType>(value: Value) =>
     .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= suppliersMax, '供应商为 1 至 200 家');
 
 /** By supplier: the price as read out. */
-export const Opening = z.strictObject({ offers: bySupplier(Fen.min(1)) });
-export type Opening = z.infer<typeof Opening>;
+export const BidOpening = z.strictObject({ offers: bySupplier(Fen.min(1)) });
+export type BidOpening = z.infer<typeof BidOpening>;
 
 export const Committee = z.strictObject({
   /** By person. */
@@ -55,7 +55,7 @@ export const Invalidation = z.strictObject({
 export type Invalidation = z.infer<typeof Invalidation>;
 
 export const shapes = {
-  openBids: Opening,
+  openBids: BidOpening,
   appointCommittee: Committee,
   checkQualification: Qualification,
   recordFinalOffers: FinalOffers,
