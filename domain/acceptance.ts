@@ -1,4 +1,5 @@
 /** 验收：a group holds what was performed against every standard, with the recipients where the service is theirs (条例45). */
+import { decisionClocks } from './default.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
@@ -120,7 +121,8 @@ export const recordAcceptance = defineAct<AcceptanceRecord>()({
     state.acceptance?.passed
       ? startPayment(state, behindGate(state, ['finalAcceptance']), inspectedOn(circumstance, 'acceptance'))
       : [],
-  stops: () => ['acceptance'],
+  // Whoever accepts the whole decides on no default any more.
+  stops: (state) => ['acceptance', ...(state.acceptance?.passed ? decisionClocks(state) : [])],
 });
 
 export const publishAcceptance = defineAct<AcceptancePublication>()({

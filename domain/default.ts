@@ -1,12 +1,13 @@
 /** 催告与违约认定：a breach is made good within a reasonable time, or it is a default (民法典563, 细则33). */
+import type { Actor } from './act.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement } from './finding.ts';
-import { dayAfter } from './lateness.ts';
+import { dayAfter, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { clockKey, isLate } from './law/clocks.ts';
 import type { Cure } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { CureAnswer, CureDemand, CureJudgement, DefaultDeclaration } from './shapes/performance.ts';
-import { type CivilDate, civilDate } from './time.ts';
+import { addDays, type CivilDate, civilDate } from './time.ts';
 
 const rescission = cite('civilCode', 563, 1);
 
@@ -23,9 +24,14 @@ export const demandCure = defineAct<CureDemand>()({
   apply: (state, { breach, days }, { actor, at }) =>
     withCure(state, nextCure(state), { demanded: { breach, days, by: actor.person, at } }),
   // The number is that of the new state: the cure just demanded is the last one.
-  starts: (state, { days }, { at }) => [
-    { clock: 'cure', of: lastCure(state), from: civilDate(at), length: days, basis: 'contract' },
-  ],
+  starts: (state, { days }, { at }) => {
+    const [of, from] = [lastCure(state), civilDate(at)];
+    return [
+      { clock: 'cure', of, from, length: days, basis: 'contract' },
+      // Whoever is silent is decided on all the same, from the last day to make it good.
+      { clock: 'defaultDecision', of, from: addDays(from, days), basis: 'house' },
+    ];
+  },
 });
 
 export const answerCure = defineAct<CureAnswer>()({
@@ -34,12 +40,12 @@ export const answerCure = defineAct<CureAnswer>()({
   during: ['performance', 'acceptance'],
   by: ['supplier'],
   under: [cite('rules2019', 32)],
-  awaited: ({ cures = {}, contract }) =>
-    Object.entries(cures)
-      .filter(([, { answered, judged }]) => !answered && !judged)
-      .map(([number]) => ({
+  awaited: (state) =>
+    undecided(state)
+      .filter((number) => !state.cures![number]!.answered && !state.cures![number]!.judged)
+      .map((number) => ({
         subject: number,
-        ...(contract ? { organisation: contract.provider } : {}),
+        ...(state.contract ? { organisation: state.contract.provider } : {}),
         clock: clockKey('cure', number),
       })),
   judge: ({ cures }, { cure }) => [...demanded(cures?.[cure]), ...notJudged(cures?.[cure])],
@@ -53,19 +59,21 @@ export const acceptCure = defineAct<CureJudgement>()({
   during: ['performance', 'acceptance'],
   by: ['officer'],
   under: [cite('rules2019', 18), cite('civilCode', 582)],
-  awaited: ({ cures = {} }) =>
-    Object.entries(cures)
-      .filter(([, { answered, judged }]) => answered && !judged)
-      .map(([number]) => ({ subject: number })),
-  judge: ({ cures }, { cure }, { actor }) => [
+  // Answered or not: a provider that keeps silent may have made it good, or not.
+  awaited: (state) =>
+    undecided(state)
+      .filter((number) => !state.cures![number]!.judged)
+      .map((number) => ({ subject: number, clock: clockKey('defaultDecision', number) })),
+  judge: ({ cures }, { cure }, circumstance) => [
     ...demanded(cures?.[cure]),
     ...notJudged(cures?.[cure]),
-    anotherPerson(actor, [cures?.[cure]?.answered?.by], '审查人与答复人不得为同一人'),
+    anotherPerson(circumstance.actor, [cures?.[cure]?.answered?.by], '审查人与答复人不得为同一人'),
+    ...inTime(circumstance, clockKey('defaultDecision', cure)),
   ],
   decides: ({ cures }) => cures,
   apply: (state, { cure, satisfied, remark }, { actor, at }) =>
     withCure(state, cure, { ...state.cures![cure]!, judged: { satisfied, remark, by: actor.person, at } }),
-  stops: (_, { cure, satisfied }) => (satisfied ? [clockKey('cure', cure)] : []),
+  stops: (_, { cure, satisfied }) => (satisfied ? [clockKey('cure', cure), clockKey('defaultDecision', cure)] : []),
 });
 
 export const declareDefault = defineAct<DefaultDeclaration>()({
@@ -74,11 +82,13 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
   during: ['performance', 'acceptance'],
   by: ['director'],
   under: [cite('rules2019', 33), cite('civilCode', 563), cite('civilCode', 577)],
+  awaited: (state) =>
+    undecided(state).map((number) => ({ subject: number, clock: clockKey('defaultDecision', number) })),
   requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '违约已经认定', 'blocks')],
-  judge: ({ cures }, { cure: number, immediate }, { actor, at, deadlines }) => {
-    const cure = number === undefined ? undefined : cures?.[number];
-    const separate = anotherPerson(actor, [cure?.demanded.by], '认定违约的人与催告的人不得为同一人');
-    if (immediate) return [refusedOrImpossible(immediate.ground), separate];
+  judge: ({ cures = {} }, { cure: number, immediate }, circumstance) => {
+    const { actor, at, deadlines } = circumstance;
+    if (immediate) return [refusedOrImpossible(immediate.ground), ...separateAtOnce(actor, Object.values(cures))];
+    const cure = number === undefined ? undefined : cures[number];
     if (!cure || number === undefined) return [cureNeeded()];
     const due = deadlines[clockKey('cure', number)]?.due;
     return [
@@ -94,7 +104,8 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
         '承接主体的答复应当先予审查',
         '请先审查改正情况；或者写明理由',
       ),
-      separate,
+      separate(actor, [cure]),
+      ...inTime(circumstance, clockKey('defaultDecision', number)),
     ];
   },
   decides: ({ cures }) => cures,
@@ -106,7 +117,30 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
       ...(immediate ? { immediate } : {}),
     },
   }),
+  stops: decisionClocks,
 });
+
+/** The cures on which nothing is decided yet: what was not found made good is a default or, in the end, accepted. */
+function undecided({ cures = {}, default: declared, acceptance }: Procurement): string[] {
+  if (declared || acceptance?.passed) return [];
+  return Object.keys(cures).filter((number) => cures[number]!.judged?.satisfied !== true);
+}
+
+/** For whatever makes the decision needless. */
+export function decisionClocks({ cures = {} }: Procurement): string[] {
+  return Object.keys(cures).map((number) => clockKey('defaultDecision', number));
+}
+
+function separate(actor: Actor, cures: readonly Cure[]): Finding {
+  const demanders = cures.map(({ demanded }) => demanded.by);
+  return anotherPerson(actor, demanders, '认定违约的人与催告的人不得为同一人');
+}
+
+/** Who waits for no cure is still not alone: somebody else has seen the breach, or it is said who found the facts. */
+function separateAtOnce(actor: Actor, cures: readonly Cure[]): Finding[] {
+  const remedy = '请写明由谁查明事实；或者先由经办人催告';
+  return [separate(actor, cures), houseRule(cures.length > 0, '直接认定违约的，另有经办人员查明事实', remedy)];
+}
 
 function refusedOrImpossible(ground: 'refused' | 'impossible'): Finding {
   return ground === 'refused'

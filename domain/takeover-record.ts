@@ -16,6 +16,8 @@ export const activateTakeover = defineAct<TakeoverActivation>()({
   during: ['performance', 'acceptance', 'terminated'],
   by: ['director'],
   under: [continuity, cite('civilCode', 581)],
+  // A contract that was ended without one was ended with a reason for it.
+  awaited: ({ default: declared, takeovers, termination }) => (declared && !takeovers && !termination ? [{}] : []),
   requires: (state) => [
     requirement(
       state.takeoverPlan !== undefined,

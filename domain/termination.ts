@@ -1,4 +1,5 @@
 /** 合同终止：how a contract ends before its time, what is still owed then, and how the security goes back. */
+import { decisionClocks } from './default.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
@@ -15,6 +16,7 @@ export const terminateContract = defineAct<ContractTermination>()({
   during: ['performance', 'acceptance'],
   by: ['director'],
   under: [cite('procurementLaw', 50), cite('civilCode', 562), cite('civilCode', 565), cite('rules2019', 33)],
+  awaited: ({ default: declared, termination }) => (declared && !termination ? [{}] : []),
   judge: (state, { ground, occurredOn }, { at }) => [
     groundOf(state, ground),
     notLater(ground, occurredOn <= civilDate(at)),
@@ -33,10 +35,11 @@ export const terminateContract = defineAct<ContractTermination>()({
     termination: { ...input, by: actor.person, at },
     diverted: 'terminated',
   }),
-  stops: ({ instalments = {}, cures = {} }) => [
+  stops: (state) => [
     'acceptance',
-    ...Object.keys(instalments).flatMap((of) => [clockKey('delivery', of), clockKey('verification', of)]),
-    ...Object.keys(cures).map((of) => clockKey('cure', of)),
+    ...Object.keys(state.instalments ?? {}).flatMap((of) => [clockKey('delivery', of), clockKey('verification', of)]),
+    ...Object.keys(state.cures ?? {}).map((of) => clockKey('cure', of)),
+    ...decisionClocks(state),
   ],
   sends: (state, { occurredOn }) =>
     openTakeovers(state).map((number) => ({

@@ -5,7 +5,7 @@ import {
   recordAcceptance,
   requestAcceptance,
 } from '../../domain/acceptance.ts';
-import { demandCure } from '../../domain/default.ts';
+import { declareDefault, demandCure } from '../../domain/default.ts';
 import { acceptancePublication } from '../../domain/outcome-publication.ts';
 import { reportDelivery, verifyDelivery } from '../../domain/performance.ts';
 import type { Procurement } from '../../domain/procurement.ts';
@@ -58,6 +58,17 @@ test('the request starts the days of the contract, and is made once', () => {
 test('a cure that is open asks for a reason', () => {
   const cured = verified().does(demandCure, { breach: '台账缺失', days: 10 }, '2026-04-12');
   expect(cured.judges(requestAcceptance, request, '2026-04-13').warnings).toHaveLength(1);
+});
+
+test('whoever accepts the whole decides on no default any more', () => {
+  const cured = verified().does(demandCure, { breach: '台账缺失', days: 10 }, '2026-04-12');
+  expect(declareDefault.awaited?.(appointed(cured).state)).toHaveLength(1);
+  const accepted = appointed(cured).does(recordAcceptance, record, on);
+  expect(declareDefault.awaited?.(accepted.state)).toEqual([]);
+  expect(accepted.deadlines['defaultDecision:1']?.stoppedAt).toBeDefined();
+  const items = { ...record.items, 2: { passed: false, remark: '缺 40 份评估' } };
+  const failed = appointed(cured).does(recordAcceptance, { ...record, items }, on);
+  expect(failed.deadlines['defaultDecision:1']?.stoppedAt).toBeUndefined();
 });
 
 test('a caring service is not accepted without a recipient: article 45; administrative work may be', () => {

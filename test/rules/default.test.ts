@@ -1,5 +1,7 @@
 /** 催告与违约认定: a breach is a default only after the reasonable time that the provider was given, or where it refuses. */
 import { acceptCure, answerCure, declareDefault, demandCure } from '../../domain/default.ts';
+import { activateTakeover } from '../../domain/takeover-record.ts';
+import { terminateContract } from '../../domain/termination.ts';
 import { director, officer } from './builders.ts';
 import { aPerformance, provider } from './performing.ts';
 
@@ -101,13 +103,83 @@ test('what is judged is closed: it is neither answered nor judged again, and nob
   expect(answered().refuses(acceptCure, judgement, { on: '2026-04-21', actor: same })?.rule).toContain('同一人');
 });
 
-test('the provider is awaited for the answer, then the officer for the judgement', () => {
-  expect(answerCure.awaited?.(demanded().state)).toEqual([
+const decision = { subject: '1', clock: 'defaultDecision:1' };
+
+test('a silent provider is the business of officer and director, who have five working days from the end of its time', () => {
+  const told = demanded();
+  expect(answerCure.awaited?.(told.state)).toEqual([
     { subject: '1', organisation: provider.organisation, clock: 'cure:1' },
   ]);
-  expect(acceptCure.awaited?.(demanded().state)).toEqual([]);
+  expect(acceptCure.awaited?.(told.state)).toEqual([decision]);
+  expect(declareDefault.awaited?.(told.state)).toEqual([decision]);
+  expect(told.deadlines['defaultDecision:1']).toMatchObject({
+    kind: 'duty',
+    basis: 'house',
+    from: '2026-04-23',
+    due: '2026-04-30T15:59:59.999Z',
+  });
+});
+
+test('an answer is judged by the officer; what was not made good waits for the director, what was for nobody', () => {
   expect(answerCure.awaited?.(answered().state)).toEqual([]);
-  expect(acceptCure.awaited?.(answered().state)).toEqual([{ subject: '1' }]);
+  expect(acceptCure.awaited?.(answered().state)).toEqual([decision]);
+  const bad = answered().does(acceptCure, { ...judgement, satisfied: false }, '2026-04-21');
+  expect(acceptCure.awaited?.(bad.state)).toEqual([]);
+  expect(declareDefault.awaited?.(bad.state)).toEqual([decision]);
+  expect(bad.deadlines['defaultDecision:1']?.stoppedAt).toBeUndefined();
+  const good = answered().does(acceptCure, judgement, '2026-04-21');
+  expect(declareDefault.awaited?.(good.state)).toEqual([]);
+  expect(good.deadlines['defaultDecision:1']?.stoppedAt).toBeDefined();
+});
+
+test('with the default declared nothing is awaited of any cure, and takeover and end of the contract are awaited instead', () => {
+  const declared = demanded()
+    .does(demandCure, { breach: '台账缺失', days: 10 }, '2026-04-14')
+    .does(declareDefault, declaration, '2026-04-24');
+  for (const act of [answerCure, acceptCure, declareDefault]) expect(act.awaited?.(declared.state)).toEqual([]);
+  expect(declared.deadlines['defaultDecision:2']?.stoppedAt).toBeDefined();
+  expect(activateTakeover.awaited?.(declared.state)).toEqual([{}]);
+  expect(terminateContract.awaited?.(declared.state)).toEqual([{}]);
+  expect(activateTakeover.awaited?.(demanded().state)).toEqual([]);
+  expect(terminateContract.awaited?.(demanded().state)).toEqual([]);
+  const taken = declared.does(activateTakeover, { reason: '停止服务', townships: { 城关镇: 1 } }, '2026-04-24');
+  expect(activateTakeover.awaited?.(taken.state)).toEqual([]);
+});
+
+test('an end without a takeover was given a reason, and is not asked for one again', () => {
+  const notice = {
+    ground: 'default',
+    reason: '违约',
+    occurredOn: '2026-04-24',
+    documentSha256: 'b'.repeat(64),
+  } as const;
+  const ended = demanded()
+    .does(declareDefault, declaration, '2026-04-24')
+    .does(terminateContract, notice, '2026-04-24');
+  expect(activateTakeover.awaited?.(ended.state)).toEqual([]);
+  expect(terminateContract.awaited?.(ended.state)).toEqual([]);
+});
+
+test.each([
+  ['2026-04-29', 0],
+  ['2026-04-30', 0],
+  ['2026-05-06', 1],
+])('a decision due on 30 April passes on %s with %i warning: late it needs a reason', (on, count) => {
+  expect(demanded().judges(declareDefault, declaration, on)).toMatchObject({ refusal: undefined });
+  expect(demanded().judges(declareDefault, declaration, on).warnings).toHaveLength(count);
+  expect(demanded().judges(acceptCure, judgement, on).warnings).toHaveLength(count);
+});
+
+test('who waits for no cure is not alone: who demanded one does not declare at once, and alone it needs a reason', () => {
+  const immediate = { facts: '函告停止服务', immediate: { ground: 'refused', reason: '函告' } } as const;
+  const alone = aPerformance().judges(declareDefault, immediate, '2026-04-13');
+  expect(alone).toMatchObject({ refusal: undefined, warnings: [{ basis: 'house' }] });
+  expect(demanded().judges(declareDefault, immediate, '2026-04-14')).toMatchObject({
+    refusal: undefined,
+    warnings: [],
+  });
+  const same = { ...director, person: officer.person };
+  expect(demanded().refuses(declareDefault, immediate, { on: '2026-04-14', actor: same })?.rule).toContain('同一人');
 });
 
 test('after a default another demand asks for a reason', () => {

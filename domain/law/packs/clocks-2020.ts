@@ -100,11 +100,13 @@ export const clocks2020 = {
   },
   paymentOther: { title: '向承接主体支付款项', value: 30, unit: '日', kind: 'duty', ...own },
   cure: { title: '催告的改正期限', value: 10, unit: '日', kind: 'wait', ...own },
+  defaultDecision: { title: '审查改正情况，未改正的认定违约', value: 5, unit: '个工作日', kind: 'duty', ...own },
   acceptance: { title: '组织履约验收', value: 10, unit: '个工作日', kind: 'duty', ...own },
   planActivation: { title: '启动临时接管预案并派出接管人员', value: 1, unit: '日', kind: 'duty', ...own },
   recordHandOver: { title: '移交服务档案与名册', value: 3, unit: '日', kind: 'duty', ...own },
   recipientConfirmation: { title: '逐人确认服务已经接续', value: 7, unit: '日', kind: 'duty', ...own },
   settlement: { title: '与原承接主体结算', value: 10, unit: '个工作日', kind: 'duty', ...own },
   paymentReview: { title: '审核支付申请', value: 3, unit: '个工作日', kind: 'duty', ...own },
+  paymentDue: { title: '付清本笔款项', value: 30, unit: '日', kind: 'duty', ...own },
   paymentApproval: { title: '审批支付', value: 2, unit: '个工作日', kind: 'duty', ...own },
 } as const satisfies Record<string, Clock>;
