@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Router } from 'express';
 import { z } from 'zod';
 import { proceedings } from '../domain/acts.ts';
+import { Moment } from '../domain/shapes/text.ts';
 import { caseFor, timeOf } from './cases.ts';
 import type { FamilyClock } from './clock.ts';
 import { actorIn } from './identity.ts';
@@ -12,7 +13,7 @@ import { reply } from './reply.ts';
 /** As far as a case's clock may be moved at once. */
 const longestMoveMs = 10 * 366 * 86_400_000;
 
-const Move = z.strictObject({ to: z.iso.datetime({ precision: 3 }) });
+const Move = z.strictObject({ to: Moment });
 
 export function clockRoutes(em: () => EntityManager, clock: FamilyClock, playsTime: boolean): Router {
   return Router().post('/procurements/:id/clock', async (request, response) => {

@@ -11,7 +11,8 @@ import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { isLate } from '../domain/law/clocks.ts';
 import { nameOf } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
-import { mayRead, readableEntry } from '../domain/visibility.ts';
+import { Moment } from '../domain/shapes/text.ts';
+import { mayFollow, mayRead, readableEntry } from '../domain/visibility.ts';
 import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
 import { permissions } from './preview.ts';
@@ -52,7 +53,7 @@ export function readRoutes(em: Em): Router {
     )
     .get(
       '/:proceedings/:id/deadlines',
-      withCase((row) => deadlinesFor(em(), row)),
+      withCase((row, _, response) => deadlinesFor(em(), row, response)),
     );
 }
 
@@ -83,12 +84,14 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
 }
 
 const Version = z.object({
-  at: z.union([z.coerce.number().int().min(1), z.iso.datetime({ precision: 3 })]).optional(),
+  at: z
+    .union([z.coerce.number().int().min(1), Moment], '应当是版本号，或者 2026-03-02T01:00:00.000Z 那样的时刻')
+    .optional(),
 });
 
 /** The case as it is, or with `?at=` an entry's number or a moment as it was. */
 async function versionOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
-  const { at } = Version.catch({}).parse(request.query);
+  const { at } = Version.parse(request.query);
   const actor = actorIn(response);
   if (at === undefined) return shown(row, actor);
   const state = await versionAt(em, row.id, at);
@@ -107,7 +110,7 @@ async function actsOf(em: EntityManager, row: Case, response: Response): Promise
 const Page = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 async function journalOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
-  const { after } = Page.catch({ after: 0 }).parse(request.query);
+  const { after } = Page.parse(request.query);
   const where = { caseId: row.id, seq: { $gt: after } };
   const entries = await em.find(JournalEntry, where, { orderBy: { seq: 'asc' }, limit: journalMax });
   const last = entries.at(-1)?.seq;
@@ -131,7 +134,8 @@ const systemTitles: Readonly<Record<string, string>> = {
   consequenceRefused: '对方案件未受理',
 };
 
-async function deadlinesFor(em: EntityManager, row: Case): Promise<object[]> {
+async function deadlinesFor(em: EntityManager, row: Case, response: Response): Promise<object[]> {
+  if (!mayFollow(row.state, actorIn(response))) return [];
   const now = timeOf(row);
   const deadlines = Object.entries(await deadlinesOf(em, row.id)).sort(([, a], [, b]) => (a.due < b.due ? -1 : 1));
   return deadlines.map(([key, { cite, ...one }]) => {
@@ -157,7 +161,7 @@ async function list(em: EntityManager, request: Request, response: Response): Pr
   const proceeding = proceedingAt(request.params.proceedings as string);
   if (!proceeding)
     return reply(response, problem(404, 'unknown', '没有这个地址', { remedy: '可用地址见 /api/catalogue' }));
-  const { stage, after } = Filter.catch({}).parse(request.query);
+  const { stage, after } = Filter.parse(request.query);
   const actor = actorIn(response);
   const where = {
     proceeding: proceeding.name,

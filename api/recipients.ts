@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { countRecipients, enrol } from '../db/recipients.ts';
 import { proceedings } from '../domain/acts.ts';
+import { Township } from '../domain/shapes/takeover-record.ts';
 import { caseFor } from './cases.ts';
 import { actorIn } from './identity.ts';
 import { malformed, notForRole, unknownCase } from './problems.ts';
@@ -16,12 +17,13 @@ const Roster = z.strictObject({
     .array(
       z.strictObject({
         pseudonym: z.string().regex(/^r-[0-9a-z]{4,32}$/, '代号以 r- 开头，后接小写字母或数字；不得含姓名、证件号'),
-        township: z.string().regex(/\S/).max(60),
+        township: Township,
         care: z.enum(['independent', 'partial', 'full']),
       }),
     )
     .min(1)
-    .max(rowsMax),
+    .max(rowsMax)
+    .refine((all) => new Set(all.map(({ pseudonym }) => pseudonym)).size === all.length, '同一代号不得列两次'),
 });
 
 export function recipientRoutes(em: () => EntityManager): Router {

@@ -54,6 +54,7 @@ export function refusal<State extends CaseState>(
   if (broken) return { type: 'Refused', finding: broken };
   if (act.decides && circumstance.actor.role !== 'proceeding') {
     if (deed.seen === undefined) return { type: 'SeenNeeded', finding: unseen(act.title) };
+    if (deed.seen > state.seq) return { type: 'SeenNeeded', finding: unseen(act.title) };
     if (deed.seen < changedAt) return { type: 'Outdated', finding: outdated(deed.seen, changedAt) };
   }
   const warned = warning(found);

@@ -5,36 +5,56 @@ import type { Procurement } from './procurement.ts';
 
 /** Acts that would tell who bids. */
 const sealed: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid'];
+/** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
+const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** They see every case; the public authorities of one county. */
 const overseers: readonly Role[] = ['auditor', 'administrator', 'regulator', 'financeReviewer', 'treasurer'];
 const insiders: readonly Role[] = ['officer', 'director', 'unitAccountant'];
+const evaluated: readonly string[] = ['evaluation', 'closed'];
+
+/** What a trial of it would tell: only the supplier itself may try a sealed act. */
+export function mayTry(act: string, { role }: Actor): boolean {
+  return role === 'supplier' || !sealed.includes(act);
+}
 
 /** A supplier may know of a purchase once it is announced; of a payment or takeover only what concerns itself. */
 export function mayRead(state: CaseState, { role, organisation, person }: Actor): boolean {
   if (overseers.includes(role)) return true;
   const named = partiesOf(state);
-  if (insiders.includes(role)) return named.includes(organisation);
-  if (role === 'agency' || role === 'assessor')
-    return isProcurement(state) ? role === 'assessor' || named.includes(organisation) : false;
-  if (!isProcurement(state)) return named.includes(organisation);
+  if (insiders.includes(role) || !isProcurement(state)) return named.includes(organisation);
+  if (role === 'agency') return named.includes(organisation);
+  if (role === 'assessor') return evaluated.includes(state.stage);
   if (role === 'expert') return state.committee?.[person] !== undefined;
   return state.notice !== undefined || state.rounds !== undefined;
+}
+
+/** Whether a caller may follow the course of a case, its deadlines: a rival supplier may not. */
+export function mayFollow(state: CaseState, { role, organisation }: Actor): boolean {
+  if (role === 'assessor') return false;
+  return role !== 'supplier' || partiesOf(state).includes(organisation);
 }
 
 /** The state as a caller may see it. */
 export function readable(state: CaseState, actor: Actor): CaseState {
   if (!isProcurement(state)) return state;
   const open = isOpened(state) ? state : withoutBids(state, actor.organisation);
-  return actor.role === 'supplier' && state.contract?.provider !== actor.organisation
-    ? forSuppliers(open, actor)
-    : open;
+  if (actor.role === 'assessor') return forAssessors(open);
+  if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
+  return state.contract?.provider === actor.organisation
+    ? withOwnScores(open, actor.person, true)
+    : forSuppliers(open, actor);
 }
 
-export function readableEntry(state: CaseState, { act, deed }: Entry, { role, organisation }: Actor): boolean {
+export function readableEntry(state: CaseState, { act, deed }: Entry, actor: Actor): boolean {
+  const { role, organisation, person } = actor;
+  const isOwn = deed?.actor.organisation === organisation;
+  if (role === 'supplier' && ofRecipients.includes(act)) return isOwn;
   if (!isProcurement(state)) return true;
-  if (sealed.includes(act) && !isOpened(state)) return deed?.actor.organisation === organisation;
+  if (sealed.includes(act) && !isOpened(state)) return isOwn;
+  if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
+  if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
-  return role !== 'supplier' || isProvider || deed?.actor.organisation === organisation;
+  return role !== 'supplier' || isProvider || isOwn;
 }
 
 function isProcurement(state: CaseState): state is Procurement {
@@ -45,19 +65,32 @@ function isOpened({ openedAt }: Procurement): boolean {
   return openedAt !== undefined;
 }
 
+function haveAllScored({ committee = {}, scores = {} }: Procurement): boolean {
+  return Object.keys(committee).every((person) => scores[person] !== undefined);
+}
+
 function partiesOf(state: CaseState): (string | undefined)[] {
   if (isProcurement(state)) return [state.opening.purchaser, state.opening.agency, state.contract?.provider];
   const { purchaser, provider } = state as CaseState & { purchaser?: string; provider?: string };
   return [purchaser, provider];
 }
 
+function own<T>(records: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(records).filter(([name]) => name === key));
+}
+
 /** Before the opening each supplier sees its own bid, and nobody else's; nor do purchaser and agency. */
 function withoutBids(state: Procurement, organisation: string): Procurement {
-  const own = <T>(records: Readonly<Record<string, T>> | undefined) =>
-    records && Object.fromEntries(Object.entries(records).filter(([supplier]) => supplier === organisation));
   const { registrations, bids, ...rest } = state;
-  const seen = { ...rest, ...(registrations ? { registrations: own(registrations)! } : {}) };
-  return bids ? { ...seen, bids: own(bids)! } : seen;
+  const seen = { ...rest, ...(registrations ? { registrations: own(registrations, organisation) } : {}) };
+  return bids ? { ...seen, bids: own(bids, organisation) } : seen;
+}
+
+/** Each member scores for itself: until all have, nobody reads another's sheet; a supplier never does. */
+function withOwnScores(state: Procurement, person: string, never = false): Procurement {
+  const { scores, ...rest } = state;
+  if (!scores || (!never && haveAllScored(state))) return state;
+  return { ...rest, scores: own(scores, person) };
 }
 
 /** What every supplier may know: the notice, its own part, the award. */
@@ -66,4 +99,10 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   const { registrations, bids } = withoutBids(state, organisation);
   const common = { id, stage, seq, pack, opening, opened, round, notice, clarifications, registrations, bids };
   return { ...common, ...(award ? { winner, award } : {}) } as Procurement;
+}
+
+/** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
+function forAssessors(state: Procurement): Procurement {
+  const { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
+  return { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } as Procurement;
 }

@@ -27,6 +27,8 @@ const startWithinMs = 5_000;
 /** gRPC status codes. */
 const deadlineExceeded = 4;
 const resourceExhausted = 8;
+/** The case's own code fails: it goes on when that is mended. */
+const failedPrecondition = 9;
 const unavailable = 14;
 
 /** What the server says where a run ends with an Update under way; the next run is asked again. */
@@ -74,7 +76,7 @@ function outcomeOf(error: unknown): Outcome {
   const cause = isGrpcServiceError(error) ? error : (error as Error).cause;
   if (!isGrpcServiceError(cause)) throw error;
   if (cause.code === resourceExhausted) return { kind: 'busy' };
-  if (cause.code === deadlineExceeded) return { kind: 'silent' };
+  if (cause.code === deadlineExceeded || cause.code === failedPrecondition) return { kind: 'silent' };
   if (cause.code === unavailable) return { kind: 'unreachable' };
   throw error;
 }

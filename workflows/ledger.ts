@@ -25,6 +25,8 @@ const { dispatch } = proxyActivities<Activities>({
 });
 
 const batchMax = 20;
+/** In characters, three bytes at most: the server takes 2 MiB a step (temporal: 3.1). */
+const batchLengthMax = 300_000;
 
 export class Ledger<State extends CaseState> {
   /** On record: what stages and the world see. */
@@ -77,13 +79,25 @@ export class Ledger<State extends CaseState> {
   private async keepJournal(): Promise<never> {
     for (;;) {
       await condition(() => this.waiting.length > 0);
-      const batch = this.waiting.splice(0, batchMax);
+      const batch = this.waiting.splice(0, this.batchSize());
       const { deadlines, dispatches } = await record(batch, this.clock.originMs);
       this.deadlines = { ...this.deadlines, ...deadlines };
       this.unsent = [...this.unsent, ...dispatches];
       this.state = batch.reduce((state, { change }) => applyChange(state, change), this.state);
       this.written += batch.length;
     }
+  }
+
+  /** As many entries as one write may carry: few enough in number, small enough in sum, and one at least. */
+  private batchSize(): number {
+    let size = 0;
+    let length = 0;
+    while (size < Math.min(this.waiting.length, batchMax)) {
+      length += JSON.stringify(this.waiting[size]).length;
+      if (size > 0 && length > batchLengthMax) break;
+      size++;
+    }
+    return size;
   }
 
   private async keepPromises(): Promise<never> {

@@ -1,9 +1,17 @@
 /** The small shapes that all acts are built of: no default, coercion, transform or trim, so that what was sent is what is kept. */
 import { z } from 'zod';
 
+const [earliestYear, latestYear] = ['2000', '2100'];
+const outOfAge = `年份应当在 ${earliestYear} 年至 ${latestYear} 年之间`;
+
+/** What is written with more than four digits of year is no day that can be counted from. */
+function isOfThisAge(text: string): boolean {
+  return /^\d{4}-/.test(text) && text.slice(0, 4) >= earliestYear && text.slice(0, 4) <= latestYear;
+}
+
 /** One spelling for one moment, so that two equal moments are equal strings. */
-export const Moment = z.iso.datetime({ precision: 3 });
-export const Day = z.iso.date();
+export const Moment = z.iso.datetime({ precision: 3 }).refine(isOfThisAge, outOfAge);
+export const Day = z.iso.date().refine(isOfThisAge, outOfAge);
 export const Text = (most: number) => z.string().regex(/\S/, '不能为空').max(most);
 /** Whole fen; at most ten thousand million yuan, far inside what a number holds exactly. */
 export const Fen = z.int().min(0).max(1_000_000_000_000);

@@ -91,6 +91,8 @@ export const aContract: Contract = {
   drafted: { by: officer.person, at: at('2026-02-20') },
   approved: { by: director.person, at: at('2026-02-21') },
   signedOn: '2026-02-26',
+  publishedAt: at('2026-02-27'),
+  filedAt: at('2026-03-02'),
 };
 
 function instalment(gate: Instalment['gate'], amountFen: number, plannedOn: string): Instalment {

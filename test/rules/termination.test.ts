@@ -218,7 +218,7 @@ test('security goes back once, and only where there is any', () => {
   expect(returnSecurity.awaited?.(back.state)).toHaveLength(0);
 });
 
-test('the case is wound up when money, security and takeover are all done, and not one of them sooner', () => {
+test('the case is wound up when money, security, takeover, publication and filing are all done, and not one of them sooner', () => {
   const paid = Object.entries(theInstalments).map(([number, one]) => [number, { ...one, paidFen: one.amountFen }]);
   const instalments = Object.fromEntries(paid) as Procurement['instalments'];
   const done = (told: Told<Procurement>) => isWoundUp(told.state);
@@ -227,6 +227,8 @@ test('the case is wound up when money, security and takeover are all done, and n
   expect(done(closed().with({ security }))).toBe(false);
   expect(done(closed().with({ instalments }))).toBe(false);
   expect(done(ended().with({ instalments, security }))).toBe(false);
+  for (const owed of ['publishedAt', 'filedAt'])
+    expect(done(closed().with({ instalments, security, contract: { ...aContract, [owed]: undefined } }))).toBe(false);
 });
 
 test.each([
