@@ -105,9 +105,13 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
   apply: (state, input, { actor, at }) => ({ ...state, security: { ...input, returned: { by: actor.person, at } } }),
 });
 
-/** Nothing of the contract is open any more: neither its money nor a takeover. */
+/** Nothing of the contract is open any more: not its money, no takeover, and everybody whom the law names has been told. */
 export function isWoundUp(state: Procurement): boolean {
-  return isPaidOut(state) && openTakeovers(state).length === 0;
+  return isPaidOut(state) && openTakeovers(state).length === 0 && isMadeKnown(state);
+}
+
+function isMadeKnown({ contract }: Procurement): boolean {
+  return !contract?.signedOn || (contract.publishedAt !== undefined && contract.filedAt !== undefined);
 }
 
 function groundOf({ default: declared }: Procurement, ground: ContractTermination['ground']): Finding {

@@ -14,6 +14,6 @@ export async function evaluation(dossier: Dossier<Procurement>): Promise<'closed
   await dossier.until((state) => state.evaluation?.published);
   await announce(`${dossier.caseId}:evaluation`, evaluationPublication(dossier.state));
   await dossier.until(isWoundUp);
-  if (dossier.state.contract?.publishedAt) await told;
+  await told;
   return 'closed';
 }

@@ -7,6 +7,6 @@ import type { Dossier } from './dossier.ts';
 export async function terminated(dossier: Dossier<Procurement>): Promise<'closed'> {
   const told = tellOfContract(dossier);
   await dossier.until(isWoundUp);
-  if (dossier.state.contract?.publishedAt) await told;
+  await told;
   return 'closed';
 }
