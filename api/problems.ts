@@ -81,6 +81,11 @@ export function caseIsOver(deed?: string): Answer {
   return problem(409, 'refused', '本案已经办结', more);
 }
 
+export function rosterIsClosed(): Answer {
+  const remedy = '接续的服务对象请报入新采购的名册';
+  return problem(409, 'refused', '本案的接管已经结束，名册不再更改', { remedy });
+}
+
 export function unknownCase(): Answer {
   return problem(404, 'unknown', '没有这个案件，或贵单位无权查看', { remedy: '请核对案件编号' });
 }

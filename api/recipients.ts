@@ -7,8 +7,9 @@ import { proceedings } from '../domain/acts.ts';
 import { Township } from '../domain/shapes/takeover-record.ts';
 import { caseFor } from './cases.ts';
 import { actorIn } from './identity.ts';
-import { malformed, notForRole, unknownCase } from './problems.ts';
+import { malformed, notForRole, rosterIsClosed, unknownCase } from './problems.ts';
 import { reply } from './reply.ts';
+import { isRosterClosed } from './roster.ts';
 
 const rowsMax = 5_000;
 
@@ -35,6 +36,7 @@ export function recipientRoutes(em: () => EntityManager): Router {
       if (!read.success) return reply(response, malformed(read.error.issues));
       const row = await caseFor(em(), proceedings.procurement, request.params.id, actor);
       if (!row) return reply(response, unknownCase());
+      if (await isRosterClosed(em(), row.family)) return reply(response, rosterIsClosed());
       const procurement = row.number;
       await em().transactional((inside) =>
         enrol(

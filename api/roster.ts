@@ -1,7 +1,11 @@
-/** A look-up that no case can make itself: whether those of whom an act speaks are on the roster. */
+/** Look-ups that no case can make itself: whether those of whom an act speaks are on the roster, and whether anybody is left. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Case } from '../db/entities.ts';
+import { countRecipients } from '../db/recipients.ts';
 import { Recipient } from '../db/world-entities.ts';
-import type { Finding } from '../domain/finding.ts';
+import { type Finding, requirement } from '../domain/finding.ts';
+import { cite } from '../domain/law/cite.ts';
+import type { Takeover } from '../domain/takeover-state.ts';
 
 /** The part of an act's input that names recipients. */
 interface Named {
@@ -12,9 +16,20 @@ interface Named {
 
 const shownMax = 5;
 
+/** What the roster says against an act of a takeover; nothing where it says nothing. */
+export async function rosterFinding(
+  em: EntityManager,
+  row: Case,
+  act: string,
+  input: unknown,
+): Promise<Finding | undefined> {
+  if (row.proceeding !== 'takeover') return undefined;
+  return act === 'closeTakeover' ? leftBehind(em, row) : strangers(em, row.number, input as Named);
+}
+
 /** Refuses recipients who are not on the township's roster: confirmed by mistake, somebody else would be left without service. */
-export async function strangers(em: EntityManager, takeover: string, input: unknown): Promise<Finding | undefined> {
-  const { township, recipients, recipient } = input as Named;
+async function strangers(em: EntityManager, takeover: string, input: Named): Promise<Finding | undefined> {
+  const { township, recipients, recipient } = input;
   const named = recipients ?? (recipient ? [recipient] : []);
   if (!township || named.length === 0) return undefined;
   const procurement = takeover.split(':')[0]!;
@@ -31,4 +46,24 @@ export async function strangers(em: EntityManager, takeover: string, input: unkn
     actual: `${missing.length} 人不在“${township}”名册上：${shown}${missing.length > shownMax ? ' 等' : ''}`,
     remedy: '请核对代号和乡镇；名册有缺的，先补报名册',
   };
+}
+
+/** The roster may have grown since the case last counted; and when the contract has ended, no township is anybody else's. */
+async function leftBehind(em: EntityManager, { number, state }: Case): Promise<Finding | undefined> {
+  const { townships, ended } = state as Takeover;
+  const counts = Object.entries(await countRecipients(em, number));
+  const left = counts
+    .filter(([township]) => ended !== undefined || Object.hasOwn(townships, township))
+    .map(([township, { total, served, ended: gone }]) => ({ township, open: total - served - gone }))
+    .filter(({ open }) => open > 0);
+  if (left.length === 0) return undefined;
+  const rule = '及时启动预案，确保救助对象的正当权利不受影响：尚有服务对象既未恢复服务、也未记明去向的，接管不得结束';
+  const remedy = '请逐人确认服务已经接续，或者记明去向';
+  const actual = left.map(({ township, open }) => `${township} ${open} 人`).join('、');
+  return { ...requirement(false, rule, cite('rules2019', 33), remedy), required: '0 人', actual };
+}
+
+/** Whether a takeover of a procurement has ended: its roster is evidence from then on. */
+export async function isRosterClosed(em: EntityManager, family: string): Promise<boolean> {
+  return (await em.count(Case, { family, proceeding: 'takeover', stage: 'closed' })) > 0;
 }
