@@ -2,7 +2,7 @@
 import { houseRule, requirement } from './finding.ts';
 import { roundClocks } from './invalidation.ts';
 import { cite } from './law/cite.ts';
-import { defineAct } from './procurement.ts';
+import { defineAct, type Procurement } from './procurement.ts';
 import type { Cancellation } from './shapes/cancel.ts';
 
 export const cancelProcurement = defineAct<Cancellation>()({
@@ -25,7 +25,7 @@ export const cancelProcurement = defineAct<Cancellation>()({
   apply: (procurement, { reason }, { actor, at }) => ({
     ...procurement,
     cancellation: { by: actor.person, at, reason },
-    diverted: 'cancelled',
+    diverted: wasAnnounced(procurement) ? 'cancelling' : 'cancelled',
   }),
   stops: () => [
     'schemeApproval',
@@ -37,3 +37,8 @@ export const cancelProcurement = defineAct<Cancellation>()({
     'contractSigning',
   ],
 });
+
+/** Whoever could read a notice is told in the same place that nothing comes of it (87号令29, 采购法36). */
+function wasAnnounced({ notice, rounds }: Procurement): boolean {
+  return notice !== undefined || rounds !== undefined;
+}

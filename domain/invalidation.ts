@@ -33,7 +33,8 @@ export const invalidateTender = defineAct<Invalidation>()({
       rounds: { ...rounds, [String(round)]: { ...archived(procurement), invalidated } },
       round: round + 1,
       ...(next === 'cancelled' ? { cancellation: { by: actor.person, at, reason } } : {}),
-      diverted: next,
+      // There was a notice: the end of it is published, too.
+      diverted: next === 'cancelled' ? 'cancelling' : next,
     };
   },
   starts: ({ diverted }, _, { at }) =>

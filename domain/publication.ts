@@ -51,6 +51,23 @@ export function invalidationPublication({ id, opening }: Procurement, number: st
   };
 }
 
+/** Whether the notice that ended the last round was that of the whole purchase. */
+export function endedWithItsRound({ round, rounds = {} }: Procurement): boolean {
+  return rounds[String(round - 1)]?.invalidated?.ground === 'cancelledTask';
+}
+
+/** 终止公告: where the notice was, with the reason (87号令29). */
+export function cancellationPublication({ id, opening, round, cancellation }: Procurement): Publication {
+  const { at, reason } = cancellation!;
+  return {
+    case: id,
+    kind: 'termination',
+    at,
+    title: `${opening.title}终止公告`,
+    body: { round, purchaser: opening.purchaser, agency: opening.agency, reason },
+  };
+}
+
 /** 中标（成交）结果公告: winner, price and experts are named because the law asks for it (条例43). */
 export function awardPublication(state: Procurement): Publication {
   const { id, opening, round, scheme, notice, committee = {}, winner, award } = state;

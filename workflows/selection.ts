@@ -9,8 +9,12 @@ const { announce } = proxyActivities<Activities>({ startToCloseTimeout: '1 minut
 /** 评审定标：bids are opened, examined and scored; when the winner has its notice, the public is told who won. */
 export async function selection(dossier: Dossier<Procurement>): Promise<'contract'> {
   await dossier.until(({ award }) => award);
-  const { round, winner } = dossier.state;
-  // Keyed by the winner: where one refuses to sign, the next is published too.
-  await announce(`${dossier.caseId}:round:${round}:award:${winner!.supplier}`, awardPublication(dossier.state));
+  await tellOfAward(dossier);
   return 'contract';
+}
+
+/** Keyed by the winner: where one refuses to sign, the next is published too. */
+export async function tellOfAward(dossier: Dossier<Procurement>): Promise<void> {
+  const { round, winner } = dossier.state;
+  await announce(`${dossier.caseId}:round:${round}:award:${winner!.supplier}`, awardPublication(dossier.state));
 }
