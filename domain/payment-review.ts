@@ -30,7 +30,11 @@ export const openPayment = definePaymentAct<PaymentOpening>()({
     stage: 'review',
     requested: { by: requestedBy, at: requestedAt },
   }),
-  starts: (_, __, { at }) => [{ clock: 'paymentReview', from: civilDate(at), basis: 'house' }],
+  // The whole way is under the day on which the money is owed, whoever has the payment in hand.
+  starts: (_, { due }, { at }) => [
+    { clock: 'paymentReview', from: civilDate(at), basis: 'house' },
+    { clock: 'paymentDue', from: civilDate(at), ...(due ? { due } : {}), basis: 'house' },
+  ],
 });
 
 const papers = {
@@ -91,7 +95,7 @@ export const approvePayment = definePaymentAct<PaymentApproval>()({
       ? { ...payment, approved, settled: { occurredOn: civilDate(at) } }
       : { ...payment, approved, attempts: { ...payment.attempts, [nextAttempt(payment)]: { ordered: approved } } };
   },
-  stops: () => ['paymentApproval'],
+  stops: ({ settled }) => ['paymentApproval', ...(settled ? ['paymentDue'] : [])],
   sends: (payment) => (payment.amountFen === 0 ? [settlement(payment)] : []),
 });
 
@@ -135,7 +139,7 @@ export const resubmitPayment = definePaymentAct<PaymentResubmission>()({
   during: ['review'],
   by: ['officer'],
   under: [cite('rules2019', 18)],
-  awaited: ({ returned, purchaser }) => (returned ? [{ organisation: purchaser }] : []),
+  awaited: ({ returned, purchaser }) => (returned ? [{ organisation: purchaser, clock: 'paymentDue' }] : []),
   requires: ({ returned }) => [onlyWhenReturned(returned)],
   apply: (payment, { invoiceNumber, remark }, { actor, at }) => ({
     ...payment,
@@ -158,6 +162,7 @@ export const withdrawPayment = definePaymentAct<PaymentWithdrawal>()({
     withdrawn: { reason, by: actor.person, at },
     diverted: 'withdrawn',
   }),
+  stops: () => ['paymentDue'],
   sends: ({ procurement, instalment }, { reason }) => [
     { proceeding: 'procurement', id: procurement, act: 'freeInstalment', input: { instalment, reason } },
   ],

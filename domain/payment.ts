@@ -29,6 +29,7 @@ export const recordReceipt = definePaymentAct<TreasuryReceipt>()({
     ...withAttempt(payment, attempt, { paid: { receipt, occurredOn }, silentSince: undefined }),
     settled: { receipt, occurredOn },
   }),
+  stops: () => ['paymentDue'],
   sends: (payment) => [settlement(payment)],
 });
 
@@ -60,7 +61,7 @@ export const enquireAgain = definePaymentAct<Reinstruction>()({
   during: ['instructed'],
   by: ['treasurer'],
   under: [],
-  awaited: (payment) => (isSilent(payment) ? [{}] : []),
+  awaited: (payment) => (isSilent(payment) ? [{ clock: 'paymentDue' }] : []),
   requires: (payment) => [
     houseRule(isSilent(payment), '国库久未答复的，方须再次查询', '系统正在查询，请稍候', 'blocks'),
   ],
@@ -73,7 +74,7 @@ export const reinstructPayment = definePaymentAct<Reinstruction>()({
   during: ['instructed'],
   by: ['treasurer'],
   under: [cite('procurementRegulation', 51)],
-  awaited: (payment) => (lastAttempt(payment)?.attempt.returned ? [{}] : []),
+  awaited: (payment) => (lastAttempt(payment)?.attempt.returned ? [{ clock: 'paymentDue' }] : []),
   requires: (payment, { actor }) => [
     houseRule(
       lastAttempt(payment)?.attempt.returned !== undefined,

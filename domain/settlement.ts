@@ -1,9 +1,12 @@
 /** 结算：after the end of a contract what was performed is paid, and only what was not is waived (民法典566). */
+import type { Circumstance } from './act.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
-import { isUnasked } from './gate.ts';
+import { isUnasked, paymentKey, startPayment } from './gate.ts';
 import { cite } from './law/cite.ts';
+import { type ClockStart, isRunning } from './law/clocks.ts';
 import { yuan } from './money.ts';
-import type { Instalment, Procurement } from './procurement.ts';
+import { type Instalment, isSettled, type Procurement } from './procurement.ts';
+import { civilDate } from './time.ts';
 
 /** An instalment that is neither settled nor asked for when the contract ends. */
 export interface OpenInstalment {
@@ -76,6 +79,26 @@ export function fixDue(state: Procurement, dueFen: Readonly<Record<string, numbe
     return [number, { ...instalment, dueFen: owed, waivedFen: instalment.amountFen - owed }];
   });
   return { ...state, instalments: Object.fromEntries(fixed) };
+}
+
+/** What is newly owed is paid in time as anything else is; where the period runs since an inspection it runs on. */
+export function owedClocks(
+  state: Procurement,
+  dueFen: Readonly<Record<string, number>>,
+  { at, deadlines }: Circumstance,
+): ClockStart[] {
+  const numbers = Object.keys(dueFen).filter((number) => {
+    const deadline = deadlines[paymentKey(state, number)];
+    return state.instalments?.[number] !== undefined && !(deadline && isRunning(deadline));
+  });
+  return startPayment(state, numbers, civilDate(at));
+}
+
+/** Nobody waits for the payment of what was waived as a whole. */
+export function waivedClocks(state: Procurement, dueFen: Readonly<Record<string, number>>): string[] {
+  return Object.keys(dueFen)
+    .filter((number) => state.instalments?.[number] && isSettled(state.instalments[number]))
+    .map((number) => paymentKey(state, number));
 }
 
 /** What the purchaser found: of a period on its verification, of the whole on its acceptance. */

@@ -5,7 +5,7 @@ import { cite } from './law/cite.ts';
 import { sum } from './money.ts';
 import type { TakeoverRecord } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
-import { fixDue, openInstalments } from './settlement.ts';
+import { fixDue, openInstalments, owedClocks, waivedClocks } from './settlement.ts';
 import type { TakeoverActivation, TakeoverEnd, TakeoverSettlementRecord } from './shapes/takeover-record.ts';
 
 const continuity = cite('rules2019', 33);
@@ -46,6 +46,8 @@ export const recordTakeoverSettlement = defineAct<TakeoverSettlementRecord>()({
   judge: ({ takeovers }, { takeover }) => [known(takeovers?.[takeover])],
   apply: (state, { takeover, dueFen }) =>
     withTakeover(fixDue(state, dueFen), takeover, { settledFen: sum(Object.values(dueFen)) }),
+  starts: (state, { dueFen }, circumstance) => owedClocks(state, dueFen, circumstance),
+  stops: (state, { dueFen }) => waivedClocks(state, dueFen),
 });
 
 export const closeTakeoverRecord = defineAct<TakeoverEnd>()({

@@ -5,7 +5,7 @@ import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { yuan } from './money.ts';
 import { defineAct, isPaidOut, type Procurement } from './procurement.ts';
-import { fixDue, openInstalments, settlementFindings } from './settlement.ts';
+import { fixDue, openInstalments, owedClocks, settlementFindings, waivedClocks } from './settlement.ts';
 import type { ContractTermination, SecurityReturnInput, TerminationSettlement } from './shapes/termination.ts';
 import { openTakeovers } from './takeover-record.ts';
 import { civilDate } from './time.ts';
@@ -71,6 +71,8 @@ export const settleTermination = defineAct<TerminationSettlement>()({
     settlementFindings(openInstalments(state), dueFen, state.contract?.providerIsSme ?? false),
   decides: ({ instalments }) => instalments,
   apply: (state, { dueFen }) => fixDue(state, dueFen),
+  starts: (state, { dueFen }, circumstance) => owedClocks(state, dueFen, circumstance),
+  stops: (state, { dueFen }) => waivedClocks(state, dueFen),
 });
 
 export const returnSecurity = defineAct<SecurityReturnInput>()({

@@ -124,7 +124,7 @@ test('what is returned is not reviewed before it is submitted again; what is not
   expect(
     returned.refuses(returnPayment, { reason: '再退' }, { on: '2026-04-17', actor: financeReviewer }),
   ).toBeDefined();
-  expect(resubmitPayment.awaited?.(returned.state)).toEqual([{ organisation: 'MZ-WL' }]);
+  expect(resubmitPayment.awaited?.(returned.state)).toEqual([{ organisation: 'MZ-WL', clock: 'paymentDue' }]);
   expect(asked().refuses(resubmitPayment, { invoiceNumber: '2', remark: '无' }, '2026-04-17')).toBeDefined();
   expect(asked().refuses(withdrawPayment, { reason: '无' }, '2026-04-17')).toBeDefined();
 });
@@ -194,6 +194,30 @@ test('who asked or reviewed does not send the order anew either', () => {
       '不得为同一人',
     );
   expect(returned.refuses(reinstructPayment, { remark: '重发' }, by(treasurer))).toBeUndefined();
+});
+
+test('whoever has the payment in hand is under the day on which the money is owed, until it has arrived', () => {
+  const due = '2026-05-15T15:59:59.999Z';
+  expect(asked().deadlines.paymentDue).toMatchObject({ kind: 'duty', basis: 'house', due });
+  const { due: _, ...prepayment } = opening;
+  const unopened = { id: 'x', stage: 'unopened', seq: 0, pack: 'henan-county@2020-03-09' } as Payment;
+  const unowed = new Told(unopened).does(openPayment, prepayment, '2026-04-16');
+  expect(unowed.deadlines.paymentDue?.due).toBe('2026-05-18T15:59:59.999Z');
+  const returned = instructed().does(recordReturn, back, '2026-04-20');
+  const silent = instructed().does(recordSilence, { attempt: '1' }, '2026-04-21');
+  expect(reinstructPayment.awaited?.(returned.state)).toEqual([{ clock: 'paymentDue' }]);
+  expect(enquireAgain.awaited?.(silent.state)).toEqual([{ clock: 'paymentDue' }]);
+  expect(returned.deadlines.paymentDue?.stoppedAt).toBeUndefined();
+  expect(instructed().does(recordReceipt, receipt, '2026-04-20').deadlines.paymentDue?.stoppedAt).toBeDefined();
+});
+
+test('a payment that needs no money, or is withdrawn, is due no more', () => {
+  const nothing = reviewed(asked({ amountFen: 0, deductionFen: 360_000_00 })).does(approvePayment, {}, '2026-04-20');
+  expect(nothing.deadlines.paymentDue?.stoppedAt).toBeDefined();
+  const withdrawn = asked()
+    .does(returnPayment, reason, { on: '2026-04-17', actor: financeReviewer })
+    .does(withdrawPayment, { reason: '重新申请' }, '2026-04-20');
+  expect(withdrawn.deadlines.paymentDue?.stoppedAt).toBeDefined();
 });
 
 test('approval fixes the number of the order before anything is sent', () => {

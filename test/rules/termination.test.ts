@@ -127,6 +127,37 @@ test('a settlement fixes what is owed, waives the rest, and the sum is the amoun
   expect(Object.values(state.instalments!).map(isSettled)).toEqual([true, false, false, true, true]);
 });
 
+const settlements = [
+  ['the takeover', recordTakeoverSettlement],
+  ['the director', settleTermination],
+] as const;
+
+test.each(settlements)(
+  'what %s settles is paid in time as anything else, and for what is waived nobody waits',
+  (_, act) => {
+    const partly = taken(defaulted(verified('3', 'partly', verified())));
+    const before = act === settleTermination ? closed(ended(partly)) : ended(partly);
+    const running = before.deadlines['paymentOther:2'];
+    expect(running).toMatchObject({ from: '2026-04-02' });
+    const due = { 1: 0, 2: 360_000_00, 3: 0, 4: 100_000_00, 5: 0 };
+    const input = { dueFen: due, takeover: '1', disputedFen: 0, basis: '按已核验的服务量' };
+    const told = before.does(act as never, input, '2026-05-06');
+    expect(told.deadlines['paymentOther:2']).toEqual(running);
+    expect(told.deadlines['paymentOther:3']?.stoppedAt).toBeDefined();
+    expect(told.deadlines['paymentOther:4']).toMatchObject({ from: '2026-05-06', due: '2026-06-05T15:59:59.999Z' });
+    expect(told.deadlines['paymentOther:5']).toBeUndefined();
+    expect(requestPayment.awaited?.(told.state)).toContainEqual({ subject: '4', clock: 'paymentOther:4' });
+  },
+);
+
+test('what is asked for before the settlement arrives keeps the period that it has', () => {
+  const request = { instalment: '2', amountFen: 360_000_00, deductionFen: 0, invoiceNumber: '1' };
+  const asking = ended().does(requestPayment, request, '2026-04-21');
+  const crossed = asking.does(recordTakeoverSettlement, { takeover: '1', dueFen, disputedFen: 0 }, '2026-04-28');
+  expect(crossed.deadlines['paymentOther:2']).toMatchObject({ from: '2026-04-02' });
+  expect(crossed.deadlines['paymentOther:2']?.stoppedAt).toBeUndefined();
+});
+
 test('what was verified as met stays due, whatever a settlement says; more than the amount is never owed', () => {
   const { state } = verified();
   expect(fixDue(state, { 2: 0 }).instalments?.[2]).toMatchObject({ dueFen: 360_000_00, waivedFen: 0 });
