@@ -14,9 +14,7 @@ export const deliverReport = defineAct<ReportDelivery>()({
   by: ['agency', 'officer'],
   under: [cite('procurementRegulation', 43, 1), cite('tender87', 68, 1), cite('consultation2014', 28)],
   awaited: ({ ranking, report, opening }) =>
-    ranking && !report
-      ? [{ clock: 'reportDelivery', ...(opening.agency ? { organisation: opening.agency } : {}) }]
-      : [],
+    ranking && !report ? [{ clock: 'reportDelivery', role: opening.agency ? 'agency' : 'officer' }] : [],
   requires: ({ ranking, report }) => [
     houseRule(ranking !== undefined, '全体成员签署后方可送交评审报告', '请待全体成员签署', 'blocks'),
     houseRule(!report, '采购人已经收到评审报告', '无需重复送交', 'blocks'),

@@ -42,6 +42,7 @@ export const scoreBids = defineAct<ScoreSheet>()({
   during: ['selection'],
   by: ['expert', 'officer'],
   under: [cite('tender87', 55, 4), cite('consultation2014', 24), cite('procurementRegulation', 41, 1)],
+  decides: ({ bids, qualification, finalOffersAt }) => ({ bids, qualification, finalOffersAt }),
   awaited: (state) =>
     isReadyToScore(state) && !isLost(state)
       ? members(state)

@@ -1,5 +1,5 @@
 /** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
-import type { Circumstance } from './act.ts';
+import type { Awaited, Circumstance } from './act.ts';
 import { nextCandidate } from './competition.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { inTime } from './lateness.ts';
@@ -18,6 +18,7 @@ export const signContract = defineAct<ContractSignature>()({
   during: ['contract'],
   by: ['director', 'supplier'],
   under: [cite('procurementLaw', 46, 1), cite('rules2019', 17), cite('tender87', 71, 1)],
+  decides: termsOf,
   awaited: ({ contract }) => (contract?.approved ? sidesToSign(contract) : []),
   requires: (state, circumstance) => [
     houseRule(state.contract?.approved !== undefined, '合同经负责人审定后方可签订', '请负责人先审定合同', 'blocks'),
@@ -87,6 +88,7 @@ export const refuseToSign = defineAct<SigningRefusal>()({
   during: ['contract'],
   by: ['officer', 'supplier'],
   under: [cite('procurementRegulation', 49), cite('procurementRegulation', 72), cite('procurementLaw', 46, 2)],
+  decides: ({ winner }) => winner,
   requires: (state, circumstance) => [
     houseRule(state.winner !== undefined, '没有待签订合同的供应商', '请先确定中标（成交）供应商', 'blocks'),
     ...(circumstance.actor.role === 'supplier' ? [ofParty(state, circumstance)] : []),
@@ -97,9 +99,20 @@ export const refuseToSign = defineAct<SigningRefusal>()({
       'blocks',
     ),
   ],
-  apply: (procurement, { reason }, { at }) => ({
+  judge: (_, { evidenceSha256 }, { actor }) => [
+    houseRule(
+      actor.role === 'supplier' || evidenceSha256 !== undefined,
+      '购买主体登记供应商拒绝签订合同的，应当有供应商的书面表示',
+      '请附供应商拒绝签订合同的书面材料（SHA-256），或者由供应商自行办理',
+      'blocks',
+    ),
+  ],
+  apply: (procurement, { reason, evidenceSha256 }, { at }) => ({
     ...procurement,
-    refusals: { ...procurement.refusals, [procurement.winner?.supplier ?? '']: { at, reason } },
+    refusals: {
+      ...procurement.refusals,
+      [procurement.winner?.supplier ?? '']: { at, reason, ...(evidenceSha256 ? { evidenceSha256 } : {}) },
+    },
     winner: undefined,
     award: undefined,
     contract: undefined,
@@ -112,11 +125,20 @@ export const refuseToSign = defineAct<SigningRefusal>()({
   stops: () => ['contractSigning'],
 });
 
-function sidesToSign({ provider, signedByProvider, signedByPurchaser }: Contract) {
-  return [
-    ...(signedByPurchaser ? [] : [{ subject: 'purchaser', clock: 'contractSigning' }]),
-    ...(signedByProvider ? [] : [{ subject: 'provider', organisation: provider, clock: 'contractSigning' }]),
-  ];
+/** What is signed: the clauses, not who has approved or signed them, so that one side's signature outdates nobody's. */
+function termsOf({ contract, instalments }: Procurement) {
+  if (!contract) return {};
+  const { drafted, approved, returned, signedOn, signedByPurchaser, signedByProvider, ...published } = contract;
+  const { publishedAt, filedAt, ...clauses } = published;
+  return { clauses, instalments };
+}
+
+/** Each side has a step of its own, gone when it has signed. */
+function sidesToSign({ provider, signedByProvider, signedByPurchaser }: Contract): Awaited[] {
+  const clock = 'contractSigning';
+  const ours: Awaited = { subject: 'purchaser', role: 'director', clock };
+  const theirs: Awaited = { subject: 'provider', role: 'supplier', organisation: provider, clock };
+  return [...(signedByPurchaser ? [] : [ours]), ...(signedByProvider ? [] : [theirs])];
 }
 
 function signatureOf(contract: Contract | undefined, { actor }: Circumstance) {

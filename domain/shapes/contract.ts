@@ -1,6 +1,6 @@
 /** What the acts of the contract take. */
 import { z } from 'zod';
-import { Code, Day, Fen, LineNumber, Text } from './text.ts';
+import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const instalmentsMax = 40;
 
@@ -58,7 +58,11 @@ export type ContractSignature = z.infer<typeof ContractSignature>;
 export const ContractNote = z.strictObject({});
 export type ContractNote = z.infer<typeof ContractNote>;
 
-export const SigningRefusal = z.strictObject({ reason: Text(2000) });
+export const SigningRefusal = z.strictObject({
+  reason: Text(2000),
+  /** The winner's own paper; asked for where the purchaser enters the refusal. */
+  evidenceSha256: Sha256.optional(),
+});
 export type SigningRefusal = z.infer<typeof SigningRefusal>;
 
 export const shapes = {

@@ -150,6 +150,25 @@ test('only the winner signs for the provider, each side signs once, and nothing 
   expect(judged(signContract, drafted, { occurredOn: on }, { on }).refusal?.remedy).toContain('审定');
 });
 
+test('the step of each side is gone once it has signed: the director waits for nothing but the provider', () => {
+  expect(signContract.awaited?.(half).map(({ role }) => role)).toEqual(['supplier']);
+  const theirs = done(signContract, ready, { occurredOn: on }, { on, actor: provider });
+  expect(signContract.awaited?.(theirs).map(({ role }) => role)).toEqual(['director']);
+});
+
+test('whoever signs names the version of the clauses: another draft outdates it, the other signature does not', () => {
+  const version = (state: Procurement) => JSON.stringify(signContract.decides?.(state));
+  expect(version(half)).toBe(version(ready));
+  expect(version(signed)).toBe(version(ready));
+  const returned = done(returnContract, ready, { reason: '违约责任不明' }, { on });
+  expect(version(returned)).toBe(version(ready));
+  const clause = done(draftContract, returned, draftOf({ liability: '逾期按日计违约金' }), { on });
+  expect(version(clause)).not.toBe(version(ready));
+  const { 2: second, ...others } = aContractDraft.instalments;
+  const plan = draftOf({ instalments: { ...others, 2: { ...second, plannedOn: '2026-11-30' } } });
+  expect(version(done(draftContract, returned, plan, { on }))).not.toBe(version(ready));
+});
+
 test('the later signature makes the contract, on its own day, in whichever order the two come in', () => {
   expect(half.contract?.signedOn).toBeUndefined();
   expect(signed.contract?.signedOn).toBe('2026-03-27');
@@ -243,6 +262,29 @@ test('a winner that refuses is archived; the next in the report is taken, until 
   expect(judged(invalidateTender, { ...refused, refusals: undefined }, again, { on }).refusal?.cite?.article).toBe(49);
 });
 
+const paper = 'c'.repeat(64);
+test.each([
+  [officer, undefined, true],
+  [officer, paper, false],
+  [provider, undefined, false],
+  [provider, paper, false],
+])('a refusal entered by the purchaser needs the paper of the winner, its own does not', (actor, evidence, refused) => {
+  const input = { reason: '人员不足', ...(evidence ? { evidenceSha256: evidence } : {}) };
+  expect(shapes.refuseToSign.safeParse(input).success).toBe(true);
+  const { refusal } = judged(refuseToSign, ready, input, { on, actor });
+  expect(refusal !== undefined).toBe(refused);
+  if (refused) expect(refusal?.remedy).toContain('书面材料');
+  else expect(done(refuseToSign, ready, input, { on, actor }).refusals?.ANKANG?.evidenceSha256).toBe(evidence);
+});
+
+test('a refusal is of the winner that was seen: where another has won since, it is outdated', () => {
+  const version = (state: Procurement) => JSON.stringify(refuseToSign.decides?.(state));
+  expect(version(half)).toBe(version(won()));
+  const next = done(refuseToSign, ready, { reason: '人员不足' }, { on, actor: provider });
+  const taken = done(fixWinner, next, { supplier: 'BOAI' }, { on });
+  expect(version(taken)).not.toBe(version(ready));
+});
+
 test('only the winner refuses for itself, and not after it has signed', () => {
   expect(judged(refuseToSign, ready, { reason: '无' }, { on, actor: supplier('BOAI') }).refusal).toBeDefined();
   expect(judged(refuseToSign, half, { reason: '无' }, { on, actor: provider }).refusal).toBeUndefined();
@@ -257,8 +299,8 @@ test('at every step of the contract somebody is awaited, under the thirty days',
   expect(awaited(drafted)).toEqual(['approveContract', 'fileTakeoverPlan']);
   expect(awaited(ready)).toEqual(['signContract']);
   expect(signContract.awaited?.(ready)).toEqual([
-    { subject: 'purchaser', clock: 'contractSigning' },
-    { subject: 'provider', organisation: 'ANKANG', clock: 'contractSigning' },
+    { subject: 'purchaser', role: 'director', clock: 'contractSigning' },
+    { subject: 'provider', role: 'supplier', organisation: 'ANKANG', clock: 'contractSigning' },
   ]);
   expect(awaited(signed)).toEqual(['publishContract', 'fileContract']);
 });

@@ -195,6 +195,19 @@ test('only members score, once, and exactly those in the running', () => {
   expect(scoreBids.awaited?.(scored).map(({ person }) => person)).toEqual(people.slice(1));
 });
 
+test('a score sheet is given on the prices and the qualification that were seen; the sheet of another outdates none', () => {
+  const version = (state: Procurement) => JSON.stringify(scoreBids.decides?.(state));
+  expect(version(after(examined, ...sheets()))).toBe(version(examined));
+  const fewer = done(checkQualification, seated, qualifying(three, ['BOAI']), { on });
+  expect(version(fewer)).not.toBe(version(examined));
+  const cheaper = done(openBids, tender, { offers: { ...offersOf(three), BOAI: 1_00 } }, { on });
+  expect(version(cheaper)).not.toBe(version(opened));
+});
+
+test('a report that an agency has to send is waited for from the agency alone', () => {
+  expect(deliverReport.awaited?.(reported)).toEqual([{ clock: 'reportDelivery', role: 'agency' }]);
+});
+
 test('no member signs before all have scored; a dissent is kept with its words', () => {
   const four = after(examined, ...sheets().slice(0, 4));
   expect(judged(signReport, four, {}, { on, actor: expert(people[0]!) }).refusal?.remedy).toContain('全体成员');
