@@ -1,10 +1,11 @@
 /** 合同终止：how a contract ends before its time, what is still owed then, and how the security goes back. */
+import type { Actor } from './act.ts';
 import { decisionClocks } from './default.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { yuan } from './money.ts';
-import { defineAct, isPaidOut, type Procurement } from './procurement.ts';
+import { type Contract, defineAct, isPaidOut, type Procurement } from './procurement.ts';
 import { fixDue, openInstalments, owedClocks, settlementFindings, waivedClocks } from './settlement.ts';
 import type { ContractTermination, SecurityReturnInput, TerminationSettlement } from './shapes/termination.ts';
 import { openTakeovers } from './takeover-record.ts';
@@ -17,8 +18,9 @@ export const terminateContract = defineAct<ContractTermination>()({
   by: ['director'],
   under: [cite('procurementLaw', 50), cite('civilCode', 562), cite('civilCode', 565), cite('rules2019', 33)],
   awaited: ({ default: declared, termination }) => (declared && !termination ? [{}] : []),
-  judge: (state, { ground, occurredOn }, { at }) => [
+  judge: (state, { ground, occurredOn }, { at, actor }) => [
     groundOf(state, ground),
+    ...(ground === 'default' ? [notAlone(actor, state.default?.declared.by, '终止合同的人不是认定违约的人')] : []),
     notLater(ground, occurredOn <= civilDate(at)),
     ...afterDeclaration(state, ground, occurredOn),
     requirement(
@@ -58,7 +60,8 @@ export const settleTermination = defineAct<TerminationSettlement>()({
   by: ['director'],
   under: [cite('civilCode', 566), cite('smePayment', 15)],
   awaited: (state) => (Object.keys(openInstalments(state)).length > 0 && openTakeovers(state).length === 0 ? [{}] : []),
-  requires: (state) => [
+  requires: (state, { actor }) => [
+    notAlone(actor, state.termination?.by, '结算的人不是终止合同的人'),
     houseRule(
       Object.keys(openInstalments(state)).length > 0,
       '尚有未结清的款项',
@@ -102,10 +105,22 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
       termOf('contract', declared !== undefined || clause !== undefined, '不予退还应当以违约认定或者合同条款为依据', {
         remedy: '请先认定违约，或者注明所依据的合同条款；否则应当全额退还',
       }),
+      houseRule(declared !== undefined, '未认定违约、仅以合同条款不予退还的，须经负责人同意', '请写明负责人的意见'),
     ];
   },
+  decides: ({ default: declared, contract, security }) => ({ declared, ...keepable(contract), security }),
   apply: (state, input, { actor, at }) => ({ ...state, security: { ...input, returned: { by: actor.person, at } } }),
 });
+
+/** What the contract says of the security; that it is published or filed meanwhile changes nothing. */
+function keepable(contract: Contract | undefined): Partial<Pick<Contract, 'securityFen' | 'liability'>> {
+  return contract ? { securityFen: contract.securityFen, liability: contract.liability } : {};
+}
+
+/** A county bureau often has one director only: who decides alone says why. */
+function notAlone(actor: Actor, before: string | undefined, rule: string): Finding {
+  return houseRule(before !== actor.person, rule, '请由另一名负责人办理；本单位只有一名负责人的，写明理由');
+}
 
 /** Nothing of the contract is open any more: not its money, no takeover, and everybody whom the law names has been told. */
 export function isWoundUp(state: Procurement): boolean {

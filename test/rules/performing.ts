@@ -20,6 +20,8 @@ export const assessor: Actor = { person: 'ma-ling', organisation: 'PG-01', role:
 export const provider = supplier('SQ-HY');
 /** Another officer of the purchaser than the usual one. */
 export const colleague: Actor = { ...officer, person: 'gao-yan' };
+/** Another director of the purchaser than the usual one. */
+export const deputy: Actor = { ...director, person: 'tang-bo' };
 export const system: Actor = { person: 'payment:1', organisation: 'payment:1', role: 'proceeding' };
 
 const usual: Partial<Record<Actor['role'], Actor>> = { treasurer, assessor, supplier: provider, proceeding: system };

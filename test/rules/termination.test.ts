@@ -7,9 +7,10 @@ import { fixDue, openInstalments } from '../../domain/settlement.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from '../../domain/takeover-record.ts';
 import { isWoundUp, returnSecurity, settleTermination, terminateContract } from '../../domain/termination.ts';
 import { director, officer, unitAccountant } from './builders.ts';
-import { aContract, aDelivery, aPerformance, type Told, theInstalments } from './performing.ts';
+import { aContract, aDelivery, aPerformance, deputy, type Told, theInstalments } from './performing.ts';
 
 const on = '2026-04-20';
+const second = { on, actor: deputy };
 const townships = { reason: '承接主体停止服务', townships: { 城关镇: 120, 石桥镇: 80 } };
 const refusal = { facts: '书面函告停止服务', immediate: { ground: 'refused', reason: '函告' } };
 const notice = { ground: 'default', reason: '违约', occurredOn: on, documentSha256: 'b'.repeat(64) } as const;
@@ -90,11 +91,11 @@ test.each([
   ['2026-04-15', 0],
   ['2026-04-16', 0],
 ])('a notice that arrived on %s, where the default is of 15 April, passes with %i warning', (occurredOn, count) => {
-  expect(taken().judges(terminateContract, { ...notice, occurredOn }, on).warnings).toHaveLength(count);
+  expect(taken().judges(terminateContract, { ...notice, occurredOn }, second).warnings).toHaveLength(count);
 });
 
 test('to end a contract without a takeover asks for a reason, under article 33', () => {
-  expect(defaulted().judges(terminateContract, notice, on).warnings[0]?.cite?.article).toBe(33);
+  expect(defaulted().judges(terminateContract, notice, second).warnings[0]?.cite?.article).toBe(33);
 });
 
 test('the end of the contract stops what was awaited of the provider and tells the takeover what is open', () => {
@@ -197,7 +198,8 @@ test('what the takeover left open the director settles, each instalment by its n
   });
   const settled = left.does(settleTermination, settlement(dueFen), '2026-05-02');
   expect(settled.refuses(settleTermination, settlement({}), '2026-05-03')?.rule).toBe('尚有未结清的款项');
-  expect(ended().judges(settleTermination, settlement(dueFen), '2026-05-02').warnings).toHaveLength(1);
+  const beside = ended().judges(settleTermination, settlement(dueFen), { on: '2026-05-02', actor: deputy });
+  expect(beside.warnings).toHaveLength(1);
 });
 
 test.each([
@@ -237,6 +239,35 @@ test('security is kept only for a default or under a clause, and with a reason',
   const { reason: _, ...silent } = kept;
   expect(ended().refuses(returnSecurity, silent, on)?.rule).toBe('不予退还的，应当写明事由');
   expect(ended().refuses(returnSecurity, kept, on)).toBeUndefined();
+});
+
+test('who declared the default ends the contract, and who ended it settles, only with a reason: a bureau may have one director', () => {
+  const byOne = taken().judges(terminateContract, notice, on);
+  expect(byOne).toMatchObject({
+    refusal: undefined,
+    warnings: [{ basis: 'house', rule: '终止合同的人不是认定违约的人' }],
+  });
+  expect(taken().judges(terminateContract, notice, second).warnings).toEqual([]);
+  expect(taken().judges(terminateContract, { ...notice, ground: 'agreement' }, on).warnings).toEqual([]);
+  const alone = closed().judges(settleTermination, settlement(dueFen), '2026-05-02');
+  expect(alone).toMatchObject({ refusal: undefined, warnings: [{ rule: '结算的人不是终止合同的人' }] });
+  const other = { on: '2026-05-02', actor: deputy };
+  expect(closed().judges(settleTermination, settlement(dueFen), other).warnings).toEqual([]);
+});
+
+test('security kept under a clause alone asks for a reason; after a declared default it does not', () => {
+  const kept = { returnedFen: 50_000_00, keptFen: 10_000_00, reason: '台账缺失', clause: '第九条' };
+  const evaluating = aPerformance({ stage: 'evaluation' });
+  expect(evaluating.judges(returnSecurity, kept, on).warnings).toMatchObject([{ basis: 'house' }]);
+  expect(evaluating.judges(returnSecurity, { returnedFen: 60_000_00, keptFen: 0 }, on).warnings).toEqual([]);
+  expect(ended().judges(returnSecurity, kept, on).warnings).toEqual([]);
+});
+
+test('what is decided on a security is the default and what the contract says of it, not that the contract was filed', () => {
+  const decided = (over: Partial<Procurement>) => JSON.stringify(returnSecurity.decides?.(ended().with(over).state));
+  expect(decided({ contract: { ...aContract, filedAt: undefined } })).toBe(decided({}));
+  expect(decided({ contract: { ...aContract, liability: '保证金不退' } })).not.toBe(decided({}));
+  expect(decided({ default: undefined })).not.toBe(decided({}));
 });
 
 test('security goes back once, and only where there is any', () => {
