@@ -4,8 +4,7 @@ import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import { clockKey } from './law/clocks.ts';
-import { isByPeriod, unverified } from './performance.ts';
+import { unverified } from './performance.ts';
 import type { Acceptance } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type {
@@ -51,11 +50,6 @@ export const requestAcceptance = defineAct<AcceptanceRequest>()({
       ...(contract ? { length: contract.verificationDays } : {}),
     },
   ],
-  // What waits for the whole and not for a period is reported by this request.
-  stops: ({ instalments = {} }) =>
-    Object.keys(instalments)
-      .filter((number) => !isByPeriod(instalments[number]!))
-      .map((number) => clockKey('delivery', number)),
 });
 
 export const appointAcceptanceGroup = defineAct<AcceptanceGroup>()({

@@ -28,8 +28,8 @@ export const reportDelivery = defineAct<DeliveryReport>()({
     if (!instalment) return [unknownInstalment()];
     const verified = deliveries?.[number]?.verified;
     return [
-      termOf('contract', instalment.gate !== 'prepayment', '预付款不以交付为条件', {
-        remedy: '请报告以服务为付款条件的各期',
+      termOf('contract', isByPeriod(instalment), '按期考核或者分阶段验收的各期，方以本期服务的报告为付款条件', {
+        remedy: byOther[instalment.gate],
       }),
       termOf('contract', !isSettled(instalment), '本期款项尚未结清方可报告', { remedy: '本期已经结清，无须再报告' }),
       houseRule(
@@ -86,13 +86,19 @@ export const verifyDelivery = defineAct<Verification>()({
     if (!delivery) return state;
     return withDelivery(state, instalment, { ...delivery, verified: { ...verification, by: actor.person, at } });
   },
-  starts: (state, { instalment, result }, circumstance) => {
-    const gate = state.instalments?.[instalment]?.gate;
-    if (result === 'notMet' || (gate !== 'assessment' && gate !== 'stageAcceptance')) return [];
-    return startPayment(state, [instalment], inspectedOn(circumstance, clockKey('verification', instalment)));
-  },
+  starts: (state, { instalment, result }, circumstance) =>
+    result === 'notMet'
+      ? []
+      : startPayment(state, [instalment], inspectedOn(circumstance, clockKey('verification', instalment))),
   stops: (_, { instalment }) => [clockKey('verification', instalment)],
 });
+
+/** What the others wait for instead. */
+const byOther: Partial<Record<Instalment['gate'], string>> = {
+  prepayment: '预付款在合同签订后支付，无须报告',
+  finalAcceptance: '服务全部完成后，请申请验收',
+  evaluation: '本期在绩效评价结果公布后支付，无须报告',
+};
 
 /** Money for a period of service, due on its verification. */
 export function isByPeriod({ gate }: Instalment): boolean {

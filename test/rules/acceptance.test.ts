@@ -52,7 +52,6 @@ test('the request starts the days of the contract, and is made once', () => {
   const told = requested();
   expect(told.deadlines.acceptance).toMatchObject({ basis: 'contract', kind: 'duty', due: '2026-04-27T15:59:59.999Z' });
   expect(told.refuses(requestAcceptance, request, '2026-04-14')?.rule).toBe('尚未申请验收');
-  expect(requestAcceptance.stops?.(told.state, request)).toEqual(['delivery:1', 'delivery:4', 'delivery:5']);
 });
 
 test('a cure that is open asks for a reason', () => {
