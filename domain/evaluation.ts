@@ -1,4 +1,5 @@
 /** 绩效评价：purchaser, recipients and a third party each score the service; the recipients weigh most (细则28). */
+import type { Actor } from './act.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { cite } from './law/cite.ts';
@@ -31,13 +32,14 @@ export const scoreAsRecipients = defineAct<RecipientsScore>()({
   requires: (state, { actor }) => [
     notPublished(state.evaluation),
     notScored(state.evaluation?.recipients),
+    sameSide(state.evaluation?.recipients, actor),
     independent(state, actor.organisation),
   ],
   judge: ({ pack }, { sample }) => [
     measure(pack, 'evaluationSample', sample, '请扩大调查样本；服务对象不足的，写明人数'),
   ],
   apply: (state, { points, sample }, { actor, at }) =>
-    scored(state, { recipients: { points, sample, by: actor.person, at } }),
+    scored(state, { recipients: { points, sample, organisation: actor.organisation, by: actor.person, at } }),
 });
 
 export const scoreAsThirdParty = defineAct<ThirdPartyScore>()({
@@ -50,6 +52,7 @@ export const scoreAsThirdParty = defineAct<ThirdPartyScore>()({
   requires: (state, { actor }) => [
     notPublished(state.evaluation),
     notScored(state.evaluation?.thirdParty),
+    sameSide(state.evaluation?.thirdParty, actor),
     independent(state, actor.organisation),
   ],
   apply: (state, { points }, { actor, at }) =>
@@ -149,6 +152,16 @@ function notPublished(evaluation: Evaluation | undefined): Finding {
 
 function notScored(score: object | undefined): Finding {
   return houseRule(!score, '本方尚未评价', '本方已经评价：更正的，写明理由');
+}
+
+/** A score belongs to whoever gave it; for the purchaser nobody else may speak anyway. */
+function sameSide(score: { organisation: string } | undefined, { organisation }: Actor): Finding {
+  return houseRule(
+    !score || score.organisation === organisation,
+    '评价由作出评价的机构更正',
+    '请由原评价机构更正',
+    'blocks',
+  );
 }
 
 function isComplete(evaluation: Evaluation): evaluation is Evaluation & Scores {

@@ -43,7 +43,7 @@ export interface Acceptance {
 /** Of 100 points, in hundredths. */
 export interface Evaluation {
   purchaser?: Signed & { points: number };
-  recipients?: Signed & { points: number; sample: number };
+  recipients?: Signed & { points: number; sample: number; organisation: string };
   thirdParty?: Signed & { points: number; organisation: string };
   published?: Signed & { points: number; grade: string };
 }

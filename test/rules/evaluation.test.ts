@@ -30,7 +30,7 @@ const result = { points: 8770, grade: '良' } as const;
 const side = (points: number) => ({ points, by: 'x', at: 'y' });
 const sides = (purchaser: number, recipients: number, thirdParty: number) => ({
   purchaser: side(purchaser),
-  recipients: { ...side(recipients), sample: 60 },
+  recipients: { ...side(recipients), sample: 60, organisation: 'PG-01' },
   thirdParty: { ...side(thirdParty), organisation: 'PG-01' },
 });
 
@@ -118,6 +118,17 @@ test('a score is put right with a reason before the publication, and not at all 
     expect(first.does(publishEvaluation, result, on).refuses(act, score, on)?.rule).toBe('评价结果尚未公布');
   }
   expect(first.does(publishEvaluation, result, on).refuses(publishEvaluation, result, on)).toBeDefined();
+});
+
+test('a score is put right by the organisation that gave it, and by no other', () => {
+  const actor = { ...assessor, person: 'he-ping', organisation: 'PG-02' };
+  const score = { points: 7000, remark: '更正', sample: 60 };
+  for (const act of [scoreAsRecipients, scoreAsThirdParty]) {
+    expect(atEvaluation().refuses(act, score, { on, actor })).toBeUndefined();
+    expect(scored().refuses(act, score, { on, actor })?.rule).toBe('评价由作出评价的机构更正');
+    const colleague = { ...assessor, person: 'he-ping' };
+    expect(scored().judges(act, score, { on, actor: colleague })).toMatchObject({ refusal: undefined });
+  }
 });
 
 test('publication starts the payment of what waited for it: by law where the provider is a small enterprise', () => {
