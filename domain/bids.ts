@@ -157,12 +157,14 @@ function inTimeToBid({ opening, notice }: Procurement, received: Instant): Findi
   };
 }
 
-/** What arrived last counts, a withdrawal like a bid: no older paper takes its place. */
+/** What arrived last counts, a withdrawal like a bid; and paper that somebody else enters replaces nothing of the supplier's own. */
 function ofOrder({ bids = {} }: Procurement, submission: BidSubmission, circumstance: Circumstance): Finding {
   const bid = bids[bidderOf(submission, circumstance)];
   const latest = bid ? [bid.received.at, bid.withdrawnAt ?? ''].sort()[1]! : '';
-  const holds = momentOf(submission, circumstance) >= latest;
-  // One sentence for both: whether a sealed bid still stands is told to nobody.
-  const remedy = '该供应商此后另有送达或者撤回，此件无需登记';
-  return houseRule(holds, '以后送达的文件为准，不得以先送达的替换', remedy, 'blocks');
+  const stands = bid !== undefined && !bid.withdrawnAt;
+  const replacesOwn = circumstance.actor.role !== 'supplier' && stands && !bid.onPaper;
+  const holds = !replacesOwn && momentOf(submission, circumstance) >= latest;
+  // One sentence for all: whether a sealed bid still stands is told to nobody.
+  const remedy = '该供应商另有自行提交、以后送达或者撤回的文件：如要更换，请由供应商自行办理';
+  return houseRule(holds, '以供应商自行提交、最后送达的文件为准', remedy, 'blocks');
 }

@@ -86,7 +86,7 @@ export const returnContract = defineAct<ContractReturn>()({
 export const fileTakeoverPlan = defineAct<TakeoverPlanFiling>()({
   name: 'fileTakeoverPlan',
   title: '制定临时接管预案',
-  during: ['contract', 'performance'],
+  during: ['contract', 'performance', 'acceptance', 'terminated'],
   by: ['officer'],
   under: [cite('rules2019', 33)],
   awaited: ({ takeoverPlan, contract }) =>

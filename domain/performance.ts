@@ -17,7 +17,10 @@ export const reportDelivery = defineAct<DeliveryReport>()({
   under: [cite('rules2019', 25), cite('rules2019', 32), cite('civilCode', 509)],
   awaited: ({ instalments = {}, deliveries = {}, contract }) =>
     Object.entries(instalments)
-      .filter(([number, instalment]) => isByPeriod(instalment) && mayReport(instalment, deliveries[number]))
+      .filter(
+        ([number, instalment]) =>
+          isByPeriod(instalment) && !instalment.payment && mayReport(instalment, deliveries[number]),
+      )
       .map(([number]) => ({
         subject: number,
         ...(contract ? { organisation: contract.provider } : {}),
@@ -32,6 +35,12 @@ export const reportDelivery = defineAct<DeliveryReport>()({
         remedy: byOther[instalment.gate],
       }),
       termOf('contract', !isSettled(instalment), '本期款项尚未结清方可报告', { remedy: '本期已经结清，无须再报告' }),
+      houseRule(
+        instalment.payment === undefined,
+        '本期款项已经申请支付的，不得重新报告',
+        '请待支付办结；或者由经办人先撤回支付申请',
+        'blocks',
+      ),
       houseRule(
         verified === undefined || verified.result === 'notMet',
         '本期服务尚未核验，或者核验未达标，方可重新报告',

@@ -1,4 +1,5 @@
 /** 评审：a committee is appointed, its members score for themselves, and each signs the report or dissents in writing. */
+import type { Actor } from './act.ts';
 import { ofMembers } from './committee.ts';
 import { enoughToScore, inTheRunning, isLost, oneEach, rank } from './competition.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
@@ -50,7 +51,7 @@ export const scoreBids = defineAct<ScoreSheet>()({
           .map((person) => ({ person, clock: 'bidEvaluation' }))
       : [],
   requires: (state, { actor }) => [
-    ofCommittee(state, actor.person),
+    ofCommittee(state, actor),
     houseRule(
       isReadyToScore(state),
       '资格审查、最后报价（磋商）登记后方可评分',
@@ -81,7 +82,7 @@ export const signReport = defineAct<ReportSignature>()({
           .map((person) => ({ person, clock: 'bidEvaluation' }))
       : [],
   requires: (state, circumstance) => [
-    ofCommittee(state, circumstance.actor.person),
+    ofCommittee(state, circumstance.actor),
     houseRule(haveAllScored(state), '全体成员评分后方可签署评审报告', '请待全体成员评分', 'blocks'),
     houseRule(!state.signatures?.[circumstance.actor.person], '已经签署评审报告', '无需重复签署', 'blocks'),
     ...inTime(circumstance, 'bidEvaluation'),
@@ -110,12 +111,14 @@ function members({ committee = {} }: Procurement): string[] {
   return Object.keys(committee);
 }
 
-function ofCommittee(state: Procurement, person: string): Finding {
+/** A member acts in the part for which it was appointed: nobody of the purchaser's sits there as an expert (87号令47). */
+function ofCommittee(state: Procurement, { person, role }: Actor): Finding {
   const { committee } = words[state.opening.method];
+  const member = state.committee?.[person];
   return houseRule(
-    members(state).includes(person),
-    `${committee}成员方可办理`,
-    `请由${committee}成员本人办理`,
+    member !== undefined && (member.kind === 'expert') === (role === 'expert'),
+    `${committee}成员方可以其身份办理`,
+    `请由${committee}成员本人办理；采购人的人员只可作为采购人代表`,
     'blocks',
   );
 }

@@ -258,6 +258,13 @@ test.each([
   },
 );
 
+test('paper that the purchaser enters replaces nothing that the supplier has handed in itself', () => {
+  const stands = done(submitBid, bidding, sealed, { on: '2026-03-20', actor: yixin });
+  const paper = { ...sealed, supplier: 'YIXIN', receivedAt: '2026-03-21T02:00:00.000Z' };
+  const { refusal } = judged(submitBid, stands, paper, { on: '2026-03-22', actor: officer });
+  expect(refusal?.rule).toContain('供应商自行提交');
+});
+
 test('no finding tells one supplier of another', () => {
   const rival = supplier('HENGKANG');
   const acts = [registerForDocuments, submitBid, withdrawBid] as const;

@@ -184,6 +184,9 @@ export function bidsIn(suppliers: readonly string[], state = aProcurement()): Pr
   return announced(state, { stage: 'selection', bids: Object.fromEntries(suppliers.map((one) => [one, bid])) });
 }
 
+/** A member as it acts: the first sits for the purchaser, the others are experts. */
+export const memberOf = (person: string): Actor => (person === 'member-1' ? { ...officer, person } : expert(person));
+
 /** A committee of so many, the first of them for the purchaser. */
 export function membersOf(size: number, purchasers = 1) {
   const kinds = Array.from({ length: size }, (_, index) => (index < purchasers ? 'purchaser' : 'expert'));

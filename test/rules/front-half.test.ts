@@ -6,7 +6,7 @@ import { procurementProceeding } from '../../domain/procurement-acts.ts';
 import { shapes } from '../../domain/shapes/index.ts';
 import * as they from './builders.ts';
 
-const { officer, director, agency, supplier, expert } = they;
+const { officer, director, agency, supplier } = they;
 const bidders = ['ANKANG', 'BOAI', 'CIYUAN'];
 const prices = { ANKANG: 1_400_000_00, BOAI: 1_300_000_00, CIYUAN: 1_450_000_00 };
 const fit = { qualified: true };
@@ -14,7 +14,7 @@ const members = they.membersOf(5);
 type Move = [day: string, actor: Actor, act: string, input: object] | Stage;
 
 function movesOf(method: Method): Move[] {
-  const judges = Object.keys(members).map(expert);
+  const judges = Object.keys(members).map(they.memberOf);
   return [
     ['2026-02-02', officer, 'openProcurement', { ...they.aProcurement().opening, method }],
     ['2026-02-03', they.unitAccountant, 'releaseBudget', they.aProcurement().allotment!],

@@ -132,3 +132,11 @@ test('a report without evidence, or of an instalment called nought, has no shape
   expect(shapes.reportDelivery.safeParse(aDelivery('0')).success).toBe(false);
   expect(shapes.reportDelivery.safeParse(aDelivery('2')).success).toBe(true);
 });
+
+test('a period that is asked to be paid is not reported anew under the payment', () => {
+  const failed = reported().does(verifyDelivery, { ...met, result: 'notMet', remark: '未见台账' }, '2026-04-14');
+  const [number, instalment] = Object.entries(failed.state.instalments!).find(([one]) => one === met.instalment)!;
+  const instalments = { ...failed.state.instalments, [number]: { ...instalment, payment: `x:${number}` } };
+  const asked = aPerformance({ ...failed.state, instalments });
+  expect(asked.refuses(reportDelivery, aDelivery(number), '2026-04-15')?.remedy).toContain('撤回支付申请');
+});

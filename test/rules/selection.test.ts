@@ -16,8 +16,8 @@ import {
   clocked,
   director,
   done,
-  expert,
   judged,
+  memberOf,
   membersOf,
   officer,
   type Step,
@@ -39,8 +39,8 @@ const opened = done(openBids, tender, { offers: offersOf(three) }, { on });
 const seated = done(appointCommittee, opened, { members: membersOf(5) }, { on });
 const examined = done(checkQualification, seated, qualifying(three), { on });
 const sheet = { ANKANG: 90_00, BOAI: 85_00, CIYUAN: 80_00 };
-const sheets = (scores = sheet): Step[] => people.map((one) => [scoreBids, { scores }, { on, actor: expert(one) }]);
-const signing = (day = on): Step[] => people.map((one) => [signReport, {}, { on: day, actor: expert(one) }]);
+const sheets = (scores = sheet): Step[] => people.map((one) => [scoreBids, { scores }, { on, actor: memberOf(one) }]);
+const signing = (day = on): Step[] => people.map((one) => [signReport, {}, { on: day, actor: memberOf(one) }]);
 const reported = after(examined, ...sheets(), ...signing());
 const delivered = done(deliverReport, reported, { occurredOn: on }, { on });
 const fixed = done(fixWinner, delivered, { supplier: 'ANKANG' }, { on });
@@ -178,20 +178,20 @@ test('that too few qualify is recorded as a fact, and stops the scoring', () => 
   const { refusal } = judged(checkQualification, seated, qualifying(three, ['BOAI']), { on });
   expect(refusal).toBeUndefined();
   const short = done(checkQualification, seated, qualifying(three, ['BOAI']), { on });
-  const score = judged(scoreBids, short, { scores: { ANKANG: 1, CIYUAN: 1 } }, { on, actor: expert(people[0]!) });
+  const score = judged(scoreBids, short, { scores: { ANKANG: 1, CIYUAN: 1 } }, { on, actor: memberOf(people[0]!) });
   expect(score.refusal).toMatchObject({ cite: { article: 36 }, remedy: '请办理废标，重新采购' });
   expect(awaited(short)).toEqual(['invalidateTender']);
 });
 
 test('only members score, once, and exactly those in the running', () => {
-  expect(judged(scoreBids, examined, { scores: sheet }, { on, actor: expert('nobody') }).refusal?.rule).toContain(
+  expect(judged(scoreBids, examined, { scores: sheet }, { on, actor: memberOf('nobody') }).refusal?.rule).toContain(
     '成员',
   );
   const [first] = sheets();
   const scored = after(examined, first!);
-  expect(judged(scoreBids, scored, { scores: sheet }, { on, actor: expert(people[0]!) }).refusal).toBeDefined();
+  expect(judged(scoreBids, scored, { scores: sheet }, { on, actor: memberOf(people[0]!) }).refusal).toBeDefined();
   const short = { scores: { ANKANG: 1, BOAI: 1 } };
-  expect(judged(scoreBids, examined, short, { on, actor: expert(people[0]!) }).refusal?.remedy).toBe('缺：CIYUAN');
+  expect(judged(scoreBids, examined, short, { on, actor: memberOf(people[0]!) }).refusal?.remedy).toBe('缺：CIYUAN');
   expect(scoreBids.awaited?.(scored).map(({ person }) => person)).toEqual(people.slice(1));
 });
 
@@ -210,10 +210,10 @@ test('a report that an agency has to send is waited for from the agency alone', 
 
 test('no member signs before all have scored; a dissent is kept with its words', () => {
   const four = after(examined, ...sheets().slice(0, 4));
-  expect(judged(signReport, four, {}, { on, actor: expert(people[0]!) }).refusal?.remedy).toContain('全体成员');
+  expect(judged(signReport, four, {}, { on, actor: memberOf(people[0]!) }).refusal?.remedy).toContain('全体成员');
   const all = after(examined, ...sheets());
   const dissent = '对第二名的扣分没有依据';
-  const signed = done(signReport, all, { dissent }, { on, actor: expert(people[0]!) });
+  const signed = done(signReport, all, { dissent }, { on, actor: memberOf(people[0]!) });
   expect(signed.signatures?.[people[0]!]).toMatchObject({ dissent });
   expect(signed.ranking).toBeUndefined();
 });
@@ -226,7 +226,7 @@ test('the best score wins though it is not the cheapest; price decides only betw
 
 test('the last signature starts the two days of the agency; without an agency, the five of the purchaser', () => {
   const state = after(examined, ...sheets(), ...signing().slice(0, 4));
-  const scene = { on, actor: expert(people[4]!) };
+  const scene = { on, actor: memberOf(people[4]!) };
   expect(clocked(signReport, state, {}, scene).reportDelivery?.due).toBe('2026-03-25T15:59:59.999Z');
   const { agency: _, ...opening } = state.opening;
   const alone = { ...state, opening };
@@ -337,7 +337,7 @@ describe('in a consultation', () => {
   });
 
   test('nothing is scored before the final offers, which take the place of the first', () => {
-    const actor = expert('member-1');
+    const actor = memberOf('member-1');
     expect(judged(scoreBids, talks(), { scores: sheet }, { on, actor }).refusal?.remedy).toContain('最后报价');
     const final = done(recordFinalOffers, talks(), { offers: { ...offersOf(three), BOAI: 1_200_000_00 } }, { on });
     expect(final.bids?.BOAI?.priceFen).toBe(1_200_000_00);
@@ -395,3 +395,10 @@ function awaited(state: Procurement): string[] {
   ];
   return acts.filter((act) => act.awaited?.(state).length).map(({ name }) => name);
 }
+
+test('an officer of the purchaser does not sit as an expert, nor an expert for the purchaser', () => {
+  const asExpert = { on, actor: { ...officer, person: 'member-2' } };
+  expect(judged(scoreBids, examined, { scores: sheet }, asExpert).refusal?.remedy).toContain('采购人代表');
+  const asPurchaser = { on, actor: { ...memberOf('member-2'), person: 'member-1' } };
+  expect(judged(scoreBids, examined, { scores: sheet }, asPurchaser).refusal).toBeDefined();
+});
