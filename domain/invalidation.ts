@@ -5,7 +5,7 @@ import { cite } from './law/cite.ts';
 import { words } from './methods.ts';
 import { defineAct, type Procurement, type Round } from './procurement.ts';
 import type { Invalidation } from './shapes/selection.ts';
-import { civilDate } from './time.ts';
+import { type CivilDate, civilDate } from './time.ts';
 
 export const invalidateTender = defineAct<Invalidation>()({
   name: 'invalidateTender',
@@ -23,15 +23,22 @@ export const invalidateTender = defineAct<Invalidation>()({
       '供应商拒绝签订合同的，先登记拒绝签订',
     ),
   ],
-  judge: (state, invalidation) => [...ofGround(state, invalidation), ofNext(state, invalidation)],
-  apply: (procurement, { ground, reason, next }, { actor, at }) => {
-    const invalidated = { by: actor.person, at, ground, reason };
+  judge: (state, invalidation, { at }) => [
+    ...ofGround(state, invalidation),
+    ofNext(state, invalidation),
+    ...ofChange(state, invalidation, civilDate(at)),
+  ],
+  apply: (procurement, { ground, reason, next, change }, { actor, at }) => {
+    const { opening } = procurement;
+    const changed = change && { methodBefore: opening.method, approval: change.approval };
+    const invalidated = { by: actor.person, at, ground, reason, ...(changed ? { changed } : {}) };
     const { round, rounds } = procurement;
     return {
       ...procurement,
       ...cleared,
       rounds: { ...rounds, [String(round)]: { ...archived(procurement), invalidated } },
       round: round + 1,
+      ...(change ? { opening: { ...opening, method: change.method } } : {}),
       ...(next === 'cancelled' ? { cancellation: { by: actor.person, at, reason } } : {}),
       // There was a notice: the end of it is published, too.
       diverted: next === 'cancelled' ? 'cancelling' : next,
@@ -129,4 +136,21 @@ function ofNext({ opening }: Procurement, { ground, next }: Invalidation): Findi
   return opening.method === 'openTender'
     ? requirement(holds, rule, cite('procurementLaw', 37), remedy)
     : houseRule(holds, rule, remedy, 'blocks');
+}
+
+/** 采购法37：another method than the tender that failed is approved before it begins, by the level that the law names. */
+function ofChange({ opening }: Procurement, { next, change }: Invalidation, today: CivilDate): Finding[] {
+  if (!change) return [];
+  const rule = '需要采取其他方式采购的，应当在采购活动开始前获得设区的市、自治州以上人民政府采购监督管理部门批准';
+  const isEarlyEnough = change.approval.occurredOn <= today;
+  return [
+    houseRule(next === 'announcement', '重新采购的，方可变更采购方式', '取消采购的，请勿填写变更', 'blocks'),
+    houseRule(
+      opening.method === 'openTender',
+      '由公开招标变更为其他方式',
+      '本采购已非公开招标，请按原方式重新采购',
+      'blocks',
+    ),
+    requirement(isEarlyEnough, rule, cite('procurementLaw', 37), '请待批准文件下达后办理'),
+  ];
 }

@@ -41,12 +41,13 @@ export function clarificationPublication(state: Procurement, number: string): Pu
 
 /** 废标（终止）公告: with its reason (采购法36, 87号令29). */
 export function invalidationPublication({ id, opening }: Procurement, number: string, round: Round): Publication {
-  const { at, ground, reason } = round.invalidated!;
+  const { at, ground, reason, changed } = round.invalidated!;
+  const method = changed?.methodBefore ?? opening.method;
   return {
     case: id,
     kind: 'termination',
     at,
-    title: `${opening.title}${words[opening.method].invalidation}公告（第 ${number} 次采购）`,
+    title: `${opening.title}${words[method].invalidation}公告（第 ${number} 次采购）`,
     body: { round: number, ground, reason },
   };
 }

@@ -51,6 +51,13 @@ export const Invalidation = z.strictObject({
   ground: z.enum(['tooFewBidders', 'irregularity', 'overBudget', 'cancelledTask', 'winnerRefused']),
   reason: Text(2000),
   next: z.enum(['announcement', 'cancelled']),
+  /** Another method for the next round, with the approval that the law asks for. */
+  change: z
+    .strictObject({
+      method: z.enum(['consultation']),
+      approval: z.strictObject({ authority: Text(100), number: Text(60), occurredOn: Day }),
+    })
+    .optional(),
 });
 export type Invalidation = z.infer<typeof Invalidation>;
 

@@ -288,6 +288,21 @@ test('a round is given up for its prices only where every one is above the budge
   expect(judged(invalidateTender, tender, ground, { on }).refusal).toBeDefined();
 });
 
+test.each([
+  ['2026-03-22', undefined],
+  ['2026-03-23', undefined],
+  ['2026-03-24', 37],
+])('a tender that failed goes on as a consultation approved on %s, not on a later day', (occurredOn, article) => {
+  const approval = { authority: '市财政局', number: '宛财购〔2026〕7号', occurredOn };
+  const change = { method: 'consultation', approval };
+  const giveUp = { ground: 'irregularity', reason: '两次招标均不足三家', next: 'announcement', change };
+  expect(judged(invalidateTender, fixed, giveUp, { on }).refusal?.cite?.article).toBe(article);
+  if (article) return;
+  const again = done(invalidateTender, fixed, giveUp, { on });
+  expect(again).toMatchObject({ round: 2, opening: { method: 'consultation' } });
+  expect(again.rounds?.['1']?.invalidated?.changed).toEqual({ methodBefore: 'openTender', approval });
+});
+
 test('a round given up begins anew, and nothing of it is left but the archive', () => {
   const giveUp = { ground: 'irregularity', reason: '评审现场录像缺失', next: 'announcement' };
   const again = done(invalidateTender, fixed, giveUp, { on });
