@@ -3,20 +3,22 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Case, type JournalEntry } from '../db/entities.ts';
 import { deadlinesOf } from '../db/journal.ts';
 import type { Act, Actor, CaseState, Circumstance, Proceeding } from '../domain/act.ts';
-import { nameOf } from '../domain/law/statutes.ts';
+import { nameOf, statutes } from '../domain/law/statutes.ts';
 import { applying } from '../domain/methods.ts';
+import type { Payment } from '../domain/payment-state.ts';
 import type { Procurement } from '../domain/procurement.ts';
-import type { Instant } from '../domain/time.ts';
+import { civilDate, type Instant } from '../domain/time.ts';
 import { mayRead, readable } from '../domain/visibility.ts';
 
-/** The case, if there is one and the caller may know of it. */
+/** The case, by its number or its whole name, if there is one and the caller may know of it. */
 export async function caseFor(
   em: EntityManager,
   proceeding: Proceeding<CaseState>,
   number: string,
   actor: Actor,
 ): Promise<Case | undefined> {
-  const row = await em.findOne(Case, { id: `${proceeding.name}:${number}` });
+  const id = number.startsWith(`${proceeding.name}:`) ? number : `${proceeding.name}:${number}`;
+  const row = await em.findOne(Case, { id });
   return row && mayRead(row.state, actor) ? row : undefined;
 }
 
@@ -44,8 +46,16 @@ export function shownEntry({ seq, at, act, recordedAt, findings, deadlines, body
   return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused };
 }
 
-/** The names of the articles that an act stands on in this case. */
-export function articlesOf({ under }: Pick<Act<CaseState, string, never>, 'under'>, state: CaseState): string[] {
-  const { opening } = state as Partial<Procurement>;
-  return applying(under, opening?.method).map(nameOf);
+/** The names of the articles that an act stood on in this case on a day: those in force, of its method, for its provider. */
+export function articlesOf(
+  { under }: Pick<Act<CaseState, string, never>, 'under'>,
+  state: CaseState,
+  on: Instant,
+): string[] {
+  const { opening, contract, providerIsSme } = state as Partial<Procurement & Payment>;
+  const isSme = providerIsSme ?? contract?.providerIsSme ?? false;
+  const day = civilDate(on);
+  return applying(under, opening?.method)
+    .filter(({ statute }) => statutes[statute].inForce <= day && (statute !== 'smePayment' || isSme))
+    .map(nameOf);
 }

@@ -80,7 +80,7 @@ export async function permissions(
         status,
         by,
         during,
-        under: articlesOf(act, row.state),
+        under: articlesOf(act, row.state, circumstance.at),
         decides: act.decides !== undefined,
         ...(must.length > 0 ? { subjects: must.flatMap(({ subject }) => subject ?? []), due } : {}),
         findings: found.map(worded),

@@ -77,7 +77,8 @@ export function otherBody(deed: string): Answer {
 }
 
 export function caseIsOver(deed?: string): Answer {
-  const more = { remedy: '办结的案件不再受理；有误的请依更正程序办理', ...(deed ? { deed } : {}) };
+  const remedy = '办结的案件不再受理，其记载不再更改；所记有误的，请由经办单位与财政部门核对处理';
+  const more = { basis: 'house', remedy, ...(deed ? { deed } : {}) };
   return problem(409, 'refused', '本案已经办结', more);
 }
 

@@ -6,10 +6,12 @@ import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import { deadlinesOf } from '../db/journal.ts';
-import { roles } from '../domain/act.ts';
+import { type CaseState, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { isLate } from '../domain/law/clocks.ts';
 import { nameOf } from '../domain/law/statutes.ts';
+import type { Payment } from '../domain/payment-state.ts';
+import type { Procurement } from '../domain/procurement.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import { Moment } from '../domain/shapes/text.ts';
 import { mayFollow, mayRead, readableEntry } from '../domain/visibility.ts';
@@ -77,10 +79,18 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
       act: step.act,
       title: act.title,
       ...(subject ? { subject } : {}),
-      under: articlesOf(act, row.state),
+      about: titleOfCase(row.state),
+      whose: act.by.map((role) => roles[role]).join('、'),
+      under: articlesOf(act, row.state, timeOf(row)),
     };
     return [{ case: row.id, proceeding: row.proceeding, number: row.number, ...what, due, overdue, escalated, since }];
   });
+}
+
+/** What a case is about, in its own words. */
+function titleOfCase(state: CaseState): string {
+  const { opening, title } = state as Partial<Procurement & Payment>;
+  return opening?.title ?? title ?? state.id;
 }
 
 const Version = z.object({
@@ -115,7 +125,8 @@ async function journalOf(em: EntityManager, row: Case, request: Request, respons
   const entries = await em.find(JournalEntry, where, { orderBy: { seq: 'asc' }, limit: journalMax });
   const last = entries.at(-1)?.seq;
   const next = entries.length === journalMax ? { next: `?after=${last}` } : {};
-  const articles = (name: string) => articlesOf(actOf(proceedings[row.proceeding], name) ?? { under: [] }, row.state);
+  const articles = (name: string, at: Date) =>
+    articlesOf(actOf(proceedings[row.proceeding], name) ?? { under: [] }, row.state, at.toISOString());
   const titleOf = (name: string) => actOf(proceedings[row.proceeding], name)?.title ?? systemTitles[name] ?? name;
   const actor = actorIn(response);
   // Of a sealed entry not even its kind is told: until the opening nobody may know how many bid.
@@ -123,7 +134,7 @@ async function journalOf(em: EntityManager, row: Case, request: Request, respons
   const shownEntries = open.map((entry) => ({
     ...shownEntry(entry),
     title: titleOf(entry.act),
-    under: articles(entry.act),
+    under: articles(entry.act, entry.at),
   }));
   return { entries: shownEntries, ...next };
 }

@@ -54,7 +54,7 @@ export function refusal<State extends CaseState>(
   if (broken) return { type: 'Refused', finding: broken };
   if (act.decides && circumstance.actor.role !== 'proceeding') {
     if (deed.seen === undefined) return { type: 'SeenNeeded', finding: unseen(act.title) };
-    if (deed.seen > state.seq) return { type: 'SeenNeeded', finding: unseen(act.title) };
+    if (deed.seen > state.seq) return { type: 'SeenNeeded', finding: notYet(deed.seen, state.seq) };
     if (deed.seen < changedAt) return { type: 'Outdated', finding: outdated(deed.seen, changedAt) };
   }
   const warned = warning(found);
@@ -67,6 +67,11 @@ function unseen(title: string): Finding {
     rule: `${title}是决定，应当注明据以决定的版本`,
     remedy: '请先读取本案，再以 seen 注明所见的版本号',
   };
+}
+
+function notYet(seen: number, seq: number): Finding {
+  const rule = '所见版本应当是本案已有的版本';
+  return { ...house, rule, required: `≤ ${seq}`, actual: `${seen}`, remedy: `请先读取本案：现为第 ${seq} 版` };
 }
 
 function outdated(seen: number, changedAt: number): Finding {

@@ -17,7 +17,7 @@ export const deliverReport = defineAct<ReportDelivery>()({
     ranking && !report ? [{ clock: 'reportDelivery', role: opening.agency ? 'agency' : 'officer' }] : [],
   requires: ({ ranking, report }) => [
     houseRule(ranking !== undefined, '全体成员签署后方可送交评审报告', '请待全体成员签署', 'blocks'),
-    houseRule(!report, '采购人已经收到评审报告', '无需重复送交', 'blocks'),
+    houseRule(!report, '评审报告尚未送交采购人', '采购人已经收到评审报告，无需重复送交', 'blocks'),
   ],
   judge: ({ signatures = {} }, { occurredOn }, circumstance) => [
     houseRule(occurredOn <= civilDate(circumstance.at), '送交日期不得晚于今天', '请填写实际送交之日', 'blocks'),
@@ -58,11 +58,11 @@ export const fixWinner = defineAct<WinnerChoice>()({
       cite('procurementRegulation', 43, 1),
       '请采购代理机构先送交评审报告',
     ),
-    houseRule(!state.winner, '中标（成交）供应商已经确定', '请发出中标（成交）通知书', 'blocks'),
+    houseRule(!state.winner, '中标（成交）供应商尚未确定', '中标（成交）供应商已经确定：请发出通知书', 'blocks'),
     houseRule(
       !state.ranking || nextCandidate(state) !== undefined,
-      '评审报告推荐的候选人均已拒绝签订合同',
-      '请以“中标（成交）供应商拒绝签订合同”为由重新开展政府采购活动',
+      '评审报告推荐的候选人中尚有未拒绝签订合同的，方可确定',
+      '候选人均已拒绝签订合同：请以“中标（成交）供应商拒绝签订合同”为由重新开展政府采购活动',
       'blocks',
     ),
     ...inTime(circumstance, 'winnerFixing'),
@@ -96,7 +96,7 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
       '请负责人先确定中标（成交）供应商',
       'blocks',
     ),
-    houseRule(!award, '中标（成交）通知书已经发出', '无需重复发出', 'blocks'),
+    houseRule(!award, '中标（成交）通知书尚未发出', '通知书已经发出，无需重复发出', 'blocks'),
     ...inTime(circumstance, 'awardNotice'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, award: { noticed: { by: actor.person, at } } }),

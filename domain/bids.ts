@@ -22,7 +22,12 @@ export const registerForDocuments = defineAct<Registration>()({
       houseRule(notice !== undefined, `公告发布后方可获取${documents}`, '请待采购公告发布', 'blocks'),
       termOf('plan', begun, `${documents}自公告所定之日起提供`, { remedy: `自 ${from} 起可以获取` }),
       termOf('plan', open, `提交截止之后不再提供${documents}`, { remedy: '请关注本单位的其他采购公告' }),
-      houseRule(!registrations[actor.organisation], `贵单位已经获取${documents}`, '无需重复获取', 'blocks'),
+      houseRule(
+        !registrations[actor.organisation],
+        `供应商尚未获取${documents}`,
+        '贵单位已经获取，无需重复获取',
+        'blocks',
+      ),
       houseRule(
         ![opening.purchaser, opening.agency].includes(actor.organisation),
         '购买主体和采购代理机构不得参加本项目',
@@ -77,7 +82,7 @@ export const withdrawBid = defineAct<BidWithdrawal>()({
       ...stillSealed(state),
       houseRule(
         bid !== undefined && !bid.withdrawnAt,
-        `没有可以撤回的${name}`,
+        `已提交、尚未撤回的${name}方可撤回`,
         `贵单位未提交或者已经撤回${name}`,
         'blocks',
       ),

@@ -1,5 +1,5 @@
 /** 预算下达：money first. Nothing else may be done before the allotment is on file (细则16, 22). */
-import { requirement } from './finding.ts';
+import { houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { defineAct } from './procurement.ts';
 import type { BudgetRelease } from './shapes/budget.ts';
@@ -13,7 +13,12 @@ export const releaseBudget = defineAct<BudgetRelease>()({
   under: [cite('rules2019', 16), cite('rules2019', 22), cite('procurementLaw', 6)],
   awaited: ({ allotment }) => (allotment ? [] : [{}]),
   requires: ({ allotment }) => [
-    requirement(!allotment, '预算指标已经登记', cite('rules2019', 16), '登记有误的，应当由两人更正，不得另行登记'),
+    houseRule(
+      !allotment,
+      '预算指标尚未登记',
+      '预算指标已经登记：登记有误的，由经办单位与财政部门核对后取消采购、重新立项',
+      'blocks',
+    ),
   ],
   judge: (_, { occurredOn, fiscalYear }, { at }) => [
     requirement(

@@ -27,6 +27,7 @@ export const cancelProcurement = defineAct<Cancellation>()({
     cancellation: { by: actor.person, at, reason },
     diverted: wasAnnounced(procurement) ? 'cancelling' : 'cancelled',
   }),
+  givesUp: true,
   stops: () => [
     'schemeApproval',
     'schemeCountersignature',

@@ -14,7 +14,7 @@ export const draftContract = defineAct<ContractDraft>()({
   awaited: ({ contract }) => (contract && !contract.returned ? [] : [{ clock: 'contractSigning' }]),
   requires: ({ award, contract, scheme }) => [
     houseRule(award !== undefined, '发出中标（成交）通知书后方可起草合同', '请先发出通知书', 'blocks'),
-    houseRule(!contract?.approved, '合同已经审定，不得径行修改', '请负责人先退回合同', 'blocks'),
+    houseRule(!contract?.approved, '合同经审定的，退回后方可修改', '合同已经审定：请负责人先退回合同', 'blocks'),
     requirement(
       scheme !== undefined,
       '合同应当明确服务的内容、期限、数量、质量、价格，资金结算方式，双方的权利义务事项和违约责任',
@@ -46,7 +46,7 @@ export const approveContract = defineAct<ContractApproval>()({
     contract && !contract.approved && !contract.returned ? [{ clock: 'contractSigning' }] : [],
   requires: ({ contract }, { actor }) => [
     houseRule(contract !== undefined && !contract.returned, '合同起草完成后方可审定', '请经办人起草合同', 'blocks'),
-    houseRule(!contract?.approved, '合同已经审定', '无需重复审定', 'blocks'),
+    houseRule(!contract?.approved, '合同尚未审定', '合同已经审定，无需重复审定', 'blocks'),
     anotherPerson(actor, [contract?.drafted.by], '起草人不得审定自己起草的合同'),
   ],
   apply: (procurement, _, { actor, at }) => ({
@@ -63,7 +63,7 @@ export const returnContract = defineAct<ContractReturn>()({
   under: [cite('rules2019', 18)],
   decides: ({ contract, instalments }) => ({ contract, instalments }),
   requires: ({ contract }, { actor }) => [
-    houseRule(contract !== undefined && !contract.returned, '没有可以退回的合同', '请待经办人起草合同', 'blocks'),
+    houseRule(contract !== undefined && !contract.returned, '合同起草完成后方可退回', '请待经办人起草合同', 'blocks'),
     houseRule(
       !contract?.signedByPurchaser && !contract?.signedByProvider,
       '一方签署后，合同不再退回',

@@ -55,10 +55,11 @@ export function effects<State extends CaseState>(
   if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [] };
   const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: deed.receivedAt, deadlines: running };
   const input = deed.input as never;
+  const lapse = act.givesUp ? { lapsed: true as const } : {};
   const stopped = (act.stops?.(after, input) ?? []).flatMap((key): [string, Deadline][] => {
     const one = running[key];
     // What was met stays met on the day on which it was.
-    return one && !one.stoppedAt ? [[key, { ...one, stoppedAt: happenedAt(deed.input, at) }]] : [];
+    return one && !one.stoppedAt ? [[key, { ...one, stoppedAt: happenedAt(deed.input, at), ...lapse }]] : [];
   });
   const started = (act.starts?.(after, input, circumstance) ?? []).map((start): [string, Deadline] => [
     clockKey(start.clock, start.of),

@@ -25,7 +25,7 @@ export const openBids = defineAct<BidOpening>()({
     const rule = `${bid}应当在提交截止时间的同一时间开启`;
     const remedy = `${due && clockTime(due)} 起可以开启`;
     return [
-      houseRule(!state.openedAt, `${bid}已经开启`, '无需重复开启', 'blocks'),
+      houseRule(!state.openedAt, `${bid}尚未开启`, `${bid}已经开启，无需重复开启`, 'blocks'),
       tenderRule(state.opening.method, areDue(state, circumstance), rule, cite('tender87', 39, 1), remedy),
       ...(areDue(state, circumstance) ? enoughToOpen(state) : []),
       ...inTime(circumstance, 'bidOpening'),

@@ -22,7 +22,7 @@ export const draftScheme = defineAct<SchemeDraft>()({
       cite('rules2019', 16),
       '请单位财务先登记预算下达',
     ),
-    houseRule(!scheme?.approved, '方案已经审定，不得径行修改', '请负责人先退回方案', 'blocks'),
+    houseRule(!scheme?.approved, '方案经审定的，退回后方可修改', '方案已经审定：请负责人先退回方案', 'blocks'),
   ],
   judge: (state, scheme) => [...ofContent(state, scheme.services), ...ofMoney(state, scheme), ...ofPeriod(scheme)],
   apply: (procurement, scheme, { actor, at }) => ({
@@ -42,7 +42,7 @@ export const approveScheme = defineAct<Approval>()({
   awaited: ({ scheme }) => (scheme && !scheme.approved && !scheme.returned ? [{ clock: 'schemeApproval' }] : []),
   requires: ({ scheme }, circumstance) => [
     houseRule(scheme !== undefined && !scheme.returned, '方案编制完成后方可审定', '请经办人编制实施方案', 'blocks'),
-    houseRule(!scheme?.approved, '方案已经审定', '无需重复审定', 'blocks'),
+    houseRule(!scheme?.approved, '方案尚未审定', '方案已经审定，无需重复审定', 'blocks'),
     anotherPerson(circumstance.actor, [scheme?.drafted.by], '编制人不得审定自己编制的实施方案'),
     ...inTime(circumstance, 'schemeApproval'),
   ],
@@ -62,11 +62,11 @@ export const returnScheme = defineAct<SchemeReturn>()({
   under: [cite('rules2019', 22)],
   decides: ({ scheme }) => scheme,
   requires: ({ scheme, plan }, { actor }) => [
-    houseRule(scheme !== undefined && !scheme.returned, '没有可以退回的方案', '请待经办人编制实施方案', 'blocks'),
+    houseRule(scheme !== undefined && !scheme.returned, '方案编制完成后方可退回', '请待经办人编制实施方案', 'blocks'),
     houseRule(
       !plan || plan.gaps !== undefined,
-      '采购实施计划已经备案，方案不再退回',
-      '确需停止的，由负责人取消采购',
+      '采购实施计划尚未报备或者退回补正的，方可退回方案',
+      '采购实施计划已经报备，方案不再退回；确需停止的，由负责人取消采购',
       'blocks',
     ),
     anotherPerson(actor, [scheme?.drafted.by], '编制人不得退回自己编制的实施方案'),
@@ -93,7 +93,7 @@ export const countersignScheme = defineAct<Approval>()({
   awaited: ({ scheme }) => (scheme?.approved && !scheme.countersigned ? [{ clock: 'schemeCountersignature' }] : []),
   requires: ({ scheme }, circumstance) => [
     houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可会签', '请负责人先审定方案', 'blocks'),
-    houseRule(!scheme?.countersigned, '方案已经会签', '无需重复会签', 'blocks'),
+    houseRule(!scheme?.countersigned, '方案尚未会签', '方案已经会签，无需重复会签', 'blocks'),
     anotherPerson(
       circumstance.actor,
       [scheme?.drafted.by, scheme?.approved?.by],
@@ -124,7 +124,12 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
       cite('rules2019', 22),
       '请财政业务股会签方案',
     ),
-    houseRule(!plan || plan.gaps !== undefined, '采购实施计划已经报备', '备案自提交完成，请待备案编号', 'blocks'),
+    houseRule(
+      !plan || plan.gaps !== undefined,
+      '采购实施计划尚未报备或者退回补正的，方可报备',
+      '采购实施计划已经报备，备案自提交完成：请待备案编号',
+      'blocks',
+    ),
     ...inTime(circumstance, 'planFiling'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),

@@ -81,7 +81,7 @@ export const freeInstalment = defineAct<InstalmentRelease>()({
 });
 
 function unknownInstalment(): Finding {
-  return termOf('contract', false, '合同未约定这一期款项', { remedy: '请核对合同约定的分期序号' });
+  return termOf('contract', false, '合同约定的分期方可办理', { remedy: '合同未约定这一期款项：请核对分期序号' });
 }
 
 function unasked(instalment: Instalment): Finding[] {

@@ -46,6 +46,7 @@ export const invalidateTender = defineAct<Invalidation>()({
   },
   starts: ({ diverted }, _, { at }) =>
     diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
+  givesUp: true,
   stops: () => [...roundClocks],
 });
 
@@ -147,7 +148,7 @@ function ofChange({ opening }: Procurement, { next, change }: Invalidation, toda
     houseRule(next === 'announcement', '重新采购的，方可变更采购方式', '取消采购的，请勿填写变更', 'blocks'),
     houseRule(
       opening.method === 'openTender',
-      '由公开招标变更为其他方式',
+      '采用公开招标的，方可变更为其他方式',
       '本采购已非公开招标，请按原方式重新采购',
       'blocks',
     ),

@@ -129,7 +129,7 @@ function mayReport(instalment: Instalment, delivery: Delivery | undefined): bool
 }
 
 function unknownInstalment(): Finding {
-  return termOf('contract', false, '合同未约定这一期服务', { remedy: '请核对合同约定的分期序号' });
+  return termOf('contract', false, '合同约定的分期方可办理', { remedy: '合同未约定这一期服务：请核对分期序号' });
 }
 
 function notReported(): Finding {

@@ -84,7 +84,12 @@ export const signReport = defineAct<ReportSignature>()({
   requires: (state, circumstance) => [
     ofCommittee(state, circumstance.actor),
     houseRule(haveAllScored(state), '全体成员评分后方可签署评审报告', '请待全体成员评分', 'blocks'),
-    houseRule(!state.signatures?.[circumstance.actor.person], '已经签署评审报告', '无需重复签署', 'blocks'),
+    houseRule(
+      !state.signatures?.[circumstance.actor.person],
+      '成员尚未签署评审报告',
+      '已经签署评审报告，无需重复签署',
+      'blocks',
+    ),
     ...inTime(circumstance, 'bidEvaluation'),
   ],
   apply: (procurement, { dissent }, { actor, at }) => {

@@ -23,7 +23,12 @@ export const signContract = defineAct<ContractSignature>()({
   requires: (state, circumstance) => [
     houseRule(state.contract?.approved !== undefined, '合同经负责人审定后方可签订', '请负责人先审定合同', 'blocks'),
     ofParty(state, circumstance),
-    houseRule(!signatureOf(state.contract, circumstance), '贵方已经签署合同', '请待对方签署', 'blocks'),
+    houseRule(
+      !signatureOf(state.contract, circumstance),
+      '本方尚未签署合同',
+      '贵方已经签署合同，请待对方签署',
+      'blocks',
+    ),
     ...ofTakeoverPlan(state, circumstance),
   ],
   judge: ({ award, contract }, { occurredOn }, circumstance) => [
@@ -52,7 +57,7 @@ export const publishContract = defineAct<ContractNote>()({
   awaited: ({ contract }) => (contract?.signedOn && !contract.publishedAt ? [{ clock: 'contractPublication' }] : []),
   requires: ({ contract }, circumstance) => [
     houseRule(contract?.signedOn !== undefined, '合同签订后方可公告', '请待双方签署', 'blocks'),
-    houseRule(!contract?.publishedAt, '合同已经公告', '无需重复公告', 'blocks'),
+    houseRule(!contract?.publishedAt, '合同尚未公告', '合同已经公告，无需重复公告', 'blocks'),
     ...inTime(circumstance, 'contractPublication'),
   ],
   apply: (procurement, _, { at }) => ({
@@ -71,7 +76,7 @@ export const fileContract = defineAct<ContractNote>()({
   awaited: ({ contract }) => (contract?.signedOn && !contract.filedAt ? [{ clock: 'contractFiling' }] : []),
   requires: ({ contract }, circumstance) => [
     houseRule(contract?.signedOn !== undefined, '合同签订后方可报备', '请待双方签署', 'blocks'),
-    houseRule(!contract?.filedAt, '合同副本已经报备', '备案自提交完成', 'blocks'),
+    houseRule(!contract?.filedAt, '合同副本尚未报备', '合同副本已经报备，备案自提交完成', 'blocks'),
     ...inTime(circumstance, 'contractFiling'),
   ],
   apply: (procurement, _, { at }) => ({
@@ -90,7 +95,12 @@ export const refuseToSign = defineAct<SigningRefusal>()({
   under: [cite('procurementRegulation', 49), cite('procurementRegulation', 72), cite('procurementLaw', 46, 2)],
   decides: ({ winner }) => winner,
   requires: (state, circumstance) => [
-    houseRule(state.winner !== undefined, '没有待签订合同的供应商', '请先确定中标（成交）供应商', 'blocks'),
+    houseRule(
+      state.winner !== undefined,
+      '确定中标（成交）供应商后方可登记拒绝签订',
+      '请先确定中标（成交）供应商',
+      'blocks',
+    ),
     ...(circumstance.actor.role === 'supplier' ? [ofParty(state, circumstance)] : []),
     houseRule(
       !state.contract?.signedByProvider,
@@ -122,6 +132,7 @@ export const refuseToSign = defineAct<SigningRefusal>()({
   }),
   starts: (state, _, { at }) =>
     nextCandidate(state) ? [{ clock: 'winnerFixing', from: civilDate(at), basis: 'house' }] : [],
+  givesUp: true,
   stops: () => ['contractSigning'],
 });
 

@@ -76,7 +76,12 @@ export const closeTakeover = defineTakeoverAct<TakeoverClosing>()({
       ? [{ organisation: takeover.purchaser }]
       : [],
   requires: (takeover) => [
-    houseRule(!needsRecount(takeover), '最后一次确认之后已经重新清点', '系统正在按名册清点，请稍候再办', 'blocks'),
+    houseRule(
+      !needsRecount(takeover),
+      '最后一次确认之后重新清点的，方可结束接管',
+      '系统正在按名册清点，请稍候再办',
+      'blocks',
+    ),
     nobodyLeft(takeover),
     houseRule(
       !takeover.ended || takeover.settlement !== undefined,

@@ -37,6 +37,7 @@ export const terminateContract = defineAct<ContractTermination>()({
     termination: { ...input, by: actor.person, at },
     diverted: 'terminated',
   }),
+  givesUp: true,
   stops: (state) => [
     'acceptance',
     ...Object.keys(state.instalments ?? {}).flatMap((of) => [clockKey('delivery', of), clockKey('verification', of)]),

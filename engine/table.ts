@@ -14,13 +14,13 @@ const gap = 3;
 const firstWide = 0x2e80;
 
 const modes = {
-  demo: 'demo: demo accounts, played cases, clocks may be moved. Not for real purchases.',
+  demo: 'demo: demo accounts, clocks may be moved. Not for real purchases.',
   production: 'production: no demo accounts, clocks cannot be moved',
 };
 
 export function table(settings: Settings, addresses: Addresses, accounts: readonly DemoAccount[]): string {
   const facts = [
-    ['Console, API', addresses.API_ADDRESS],
+    ['Start page, API', addresses.API_ADDRESS],
     ['Temporal UI', addresses.TEMPORAL_UI_ADDRESS ?? noUi(settings)],
     ['Temporal', `${addresses.TEMPORAL_ADDRESS}, namespace ${settings.namespace}`],
     ['Mode', modes[settings.mode]],

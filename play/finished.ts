@@ -40,6 +40,8 @@ export interface DeadlineKept {
   due: Instant;
   stoppedAt?: Instant;
   late: boolean;
+  /** Given up with what it was for. */
+  lapsed?: boolean;
   running: boolean;
 }
 

@@ -114,11 +114,12 @@ function deadlineTitle({ name, title, of }: DeadlineKept): string {
   return `${where}${title}${of === undefined ? '' : `（${/^\d+$/.test(of) ? `第 ${of} ${name.startsWith('cure') ? '次' : '期'}` : of}）`}`;
 }
 
-/** A duty is kept or missed; a waiting period and a right only end. */
-function outcome({ kind, late, stoppedAt }: DeadlineKept): string {
+/** A duty is kept or missed; a waiting period and a right only end; what was given up is neither. */
+function outcome({ kind, late, stoppedAt, lapsed }: DeadlineKept): string {
   const on = stoppedAt ? `，${civilDate(stoppedAt)} 了结` : '';
+  if (lapsed && !late) return `不再履行${on}`;
   if (kind === 'duty') return late ? `逾期${on || '，尚未办理'}` : on ? `按期${on}` : '尚未到期';
-  return kind === 'wait' ? '等待期满' : '到期截止';
+  return kind === 'wait' ? '等待期' : '截止';
 }
 
 function moneyLines({ money: amounts }: Finished): string[] {

@@ -1,5 +1,6 @@
 /** The small shapes that all acts are built of: no default, coercion, transform or trim, so that what was sent is what is kept. */
 import { z } from 'zod';
+import './messages.ts';
 
 const [earliestYear, latestYear] = ['2000', '2100'];
 const outOfAge = `年份应当在 ${earliestYear} 年至 ${latestYear} 年之间`;
