@@ -1,7 +1,7 @@
 /** Opens a procurement: the case has no workflow yet that could judge, so the deed is judged here, by the same rules. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Request, type Response, Router } from 'express';
-import { DeedRow } from '../db/access-entities.ts';
+import { Account, DeedRow } from '../db/access-entities.ts';
 import { nextNumber } from '../db/deeds.ts';
 import type { CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
@@ -9,6 +9,7 @@ import { refusal } from '../domain/admission.ts';
 import { packFor } from '../domain/law/packs.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
+import type { OpeningInput } from '../domain/shapes/opening.ts';
 import { Moment } from '../domain/shapes/text.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
 import type { Answering } from './answering.ts';
@@ -48,10 +49,11 @@ async function openCase(
   if (!key && !isTrial) return noKey();
   const at = new Date(Date.now() + offsetMs).toISOString();
   const actor = actorIn(response);
-  const { region, successorOf } = read.submission.input as { region: string; successorOf?: string };
+  const { region, successorOf, agency } = read.submission.input as OpeningInput;
   const pack = packFor(region, civilDate(at));
   if (!pack) return noPack(region, at);
   if (successorOf && !(await caseFor(em(), proceedings.procurement, successorOf, actor))) return unknownCase();
+  if (agency && !(await em().count(Account, { organisation: agency, role: 'agency' }))) return noAgency(agency);
   const id = deedId(actor.person, 'procurements', name, key ?? '');
   const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack };
   const barred = judged(procurementProceeding, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
@@ -81,4 +83,13 @@ function judged(proceeding: Proceeding<Procurement>, state: CaseState, deed: Dee
 function noPack(region: string, at: Instant): Answer {
   const remedy = '请核对立项日期；确需办理的，请先由系统管理员装入当时的政策包';
   return problem(409, 'refused', `${region} 在 ${civilDate(at)} 尚无政策包`, { remedy });
+}
+
+/** Whoever acts as the agency must be one, and somebody must be able to sign in for it. */
+function noAgency(agency: string): Answer {
+  const remedy = '请核对代理机构代码；供应商、本单位不得担任本采购的代理机构；自行采购的，不填此栏';
+  return refused({
+    type: 'Refused',
+    finding: { rule: `没有代码为 ${agency} 的采购代理机构`, basis: 'house', holds: false, force: 'blocks', remedy },
+  });
 }

@@ -161,3 +161,56 @@ test('a duty that ends unfulfilled is journalled once, and the director hears of
   const late = await act('reviewer', id, 'countersignScheme', {}, { seen: await seen(id), reason: '会签人出差' });
   expect(late.status).toBe(201);
 });
+
+test('a field that is wrong is told in the words of whoever filled it in', async () => {
+  const id = await aProcurement();
+  const { body } = await act('accountant', id, 'releaseBudget', {
+    ...release,
+    amountFen: 0.5,
+    occurredOn: '三月',
+    extra: 1,
+    fundSource: undefined,
+  });
+  const messages = (body.fields as { field: string; message: string }[]).map(
+    ({ field, message }) => `${field}：${message}`,
+  );
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      'input.fundSource：必须填写',
+      'input.amountFen：应当是整数',
+      'input.occurredOn：应当写作 2026-03-02',
+      'input：没有这一栏：extra',
+    ]),
+  );
+});
+
+test('a trial of an opening opens nothing', async () => {
+  const trial = await call('officer', 'POST', '/api/procurements?preview=true&at=2019-05-06T01:00:00.000Z', {
+    input: opening,
+  });
+  expect(trial).toMatchObject({ status: 409, body: { title: expect.stringContaining('尚无政策包') } });
+  const other = { input: { ...opening, purchaser: 'someone-else' } };
+  const refused = await call('officer', 'POST', '/api/procurements?preview=true', other);
+  expect(refused).toMatchObject({ status: 200, body: { refusal: { type: '/problems/refused' } } });
+  const titled = { input: { ...opening, title: `试办 ${randomUUID()}` } };
+  expect(await call('officer', 'POST', '/api/procurements?preview=true', titled)).toMatchObject({ status: 200 });
+  const { body } = await call('accountant', 'GET', '/api/inbox');
+  expect(JSON.stringify(body)).not.toContain(titled.input.title);
+});
+
+test('a supplier is no agency, and neither is nobody', async () => {
+  for (const agency of ['nobody', 'nuanyang-social-work', 'qinghe-civil-affairs']) {
+    const input = { ...opening, agency };
+    const answer = await call('officer', 'POST', '/api/procurements', { input }, randomUUID());
+    expect(answer).toMatchObject({ status: 409, body: { rule: expect.stringContaining(agency) } });
+  }
+});
+
+test('a case is found by its number and by its whole name', async () => {
+  const id = await aProcurement();
+  for (const name of [id, `procurement:${id}`])
+    expect(await call('officer', 'GET', `/api/procurements/${name}`)).toMatchObject({
+      status: 200,
+      body: { number: id },
+    });
+});

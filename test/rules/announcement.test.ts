@@ -174,7 +174,7 @@ test.each([
 test('purchaser and agency take no documents, and nobody takes them twice', () => {
   for (const organisation of ['MZ-WL', 'AG-YX'])
     expect(judged(registerForDocuments, announced(), {}, { on, actor: supplier(organisation) }).refusal).toBeDefined();
-  expect(judged(registerForDocuments, registered, {}, { on, actor: yixin }).refusal?.remedy).toBe('无需重复获取');
+  expect(judged(registerForDocuments, registered, {}, { on, actor: yixin }).refusal?.remedy).toContain('无需重复获取');
 });
 
 test.each([

@@ -33,7 +33,10 @@ test.each([
 test('an allotment is entered once: a second one is refused and told how an error is mended', () => {
   const funded = done(releaseBudget, unfunded, release, { on: '2026-02-03' });
   expect(funded.allotment).toEqual(release);
-  expect(judged(releaseBudget, funded, release, { on: '2026-02-03' }).refusal?.remedy).toContain('更正');
+  const { refusal } = judged(releaseBudget, funded, release, { on: '2026-02-03' });
+  expect(refusal).toMatchObject({ rule: '预算指标尚未登记', basis: 'house' });
+  expect(refusal?.remedy).toContain('取消采购');
+  expect(refusal?.cite).toBeUndefined();
 });
 
 test('before midnight in China it is still the day before', () => {

@@ -146,7 +146,7 @@ test('a contract without a takeover plan is signed by the purchaser with a reaso
 test('only the winner signs for the provider, each side signs once, and nothing unapproved is signed', () => {
   const { refusal } = judged(signContract, ready, { occurredOn: on }, { on, actor: supplier('BOAI') });
   expect(refusal?.remedy).toContain('不是本项目');
-  expect(judged(signContract, half, { occurredOn: on }, { on }).refusal?.remedy).toBe('请待对方签署');
+  expect(judged(signContract, half, { occurredOn: on }, { on }).refusal?.remedy).toContain('请待对方签署');
   expect(judged(signContract, drafted, { occurredOn: on }, { on }).refusal?.remedy).toContain('审定');
 });
 

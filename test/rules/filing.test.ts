@@ -123,7 +123,7 @@ test('a plan is not filed before the scheme is approved and countersigned', () =
   expect(judged(fileProcurementPlan, drafted, {}, { on }).refusal?.remedy).toContain('负责人');
   const { refusal } = judged(fileProcurementPlan, approved, {}, { on });
   expect(refusal?.cite).toEqual({ statute: 'rules2019', article: 22 });
-  expect(judged(fileProcurementPlan, filed, {}, { on }).refusal?.rule).toContain('已经报备');
+  expect(judged(fileProcurementPlan, filed, {}, { on }).refusal?.remedy).toContain('已经报备');
 });
 
 test('filing is complete on submission: the scheme cannot be taken back, and only the number is awaited', () => {

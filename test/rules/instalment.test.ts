@@ -201,7 +201,7 @@ test.each([requestPayment, settleInstalment, freeInstalment])(
   'an instalment that the contract does not know is refused',
   (act) => {
     const input = { ...second, instalment: '9', paidFen: 0, deductedFen: 0, occurredOn: on, reason: '无' };
-    expect(aPerformance().refuses(act, input, on)?.rule).toBe('合同未约定这一期款项');
+    expect(aPerformance().refuses(act, input, on)?.rule).toBe('合同约定的分期方可办理');
   },
 );
 

@@ -28,7 +28,7 @@ test('a report starts the verification by the days of the contract and ends the 
 const byPeriod = '按期考核或者分阶段验收的各期，方以本期服务的报告为付款条件';
 
 test.each([
-  ['9', '合同未约定这一期服务'],
+  ['9', '合同约定的分期方可办理'],
   ['1', byPeriod],
   ['4', byPeriod],
   ['5', byPeriod],

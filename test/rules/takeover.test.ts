@@ -191,7 +191,7 @@ test('with one recipient left the takeover is not closed: article 33, with towns
 
 test('a count older than the last confirmation does not close', () => {
   const told = complete().does(confirmServed, served('城关镇', 'R-1'), '2026-04-16');
-  expect(told.refuses(closeTakeover, summary, '2026-04-16')?.rule).toBe('最后一次确认之后已经重新清点');
+  expect(told.refuses(closeTakeover, summary, '2026-04-16')?.rule).toBe('最后一次确认之后重新清点的，方可结束接管');
   expect(opened().refuses(closeTakeover, summary, '2026-04-16')).toBeDefined();
 });
 
