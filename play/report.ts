@@ -111,7 +111,9 @@ function deadlineLines(deadlines: readonly DeadlineKept[]): string[] {
 
 function deadlineTitle({ name, title, of }: DeadlineKept): string {
   const where = name.includes('/') ? `〔${caseTitle(name.split('/')[0]!)}〕` : '';
-  return `${where}${title}${of === undefined ? '' : `（${/^\d+$/.test(of) ? `第 ${of} ${name.startsWith('cure') ? '次' : '期'}` : of}）`}`;
+  const earlier = /#(\d+)$/.exec(name);
+  const time = earlier ? `（前第 ${earlier[1]} 次）` : '';
+  return `${where}${title}${time}${of === undefined ? '' : `（${/^\d+$/.test(of) ? `第 ${of} ${name.startsWith('cure') ? '次' : '期'}` : of}）`}`;
 }
 
 /** A duty is kept or missed; a waiting period and a right only end; what was given up is neither. */

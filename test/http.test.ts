@@ -214,3 +214,18 @@ test('a case is found by its number and by its whole name', async () => {
       body: { number: id },
     });
 });
+
+test('a period that runs again leaves what became of it before', async () => {
+  const id = await inFiling();
+  await act('officer', id, 'draftScheme', scheme());
+  await act('director', id, 'returnScheme', { reason: '补充测算依据' }, { seen: await seen(id) });
+  await act('officer', id, 'draftScheme', scheme(20_000_000));
+  const { body } = await call('officer', 'GET', `/api/procurements/${id}/deadlines`);
+  const found = (body as unknown as { key: string; running: boolean }[]).filter(({ key }) =>
+    key.startsWith('schemeApproval'),
+  );
+  expect(found.map(({ key, running }) => [key, running]).sort()).toEqual([
+    ['schemeApproval#1', false],
+    ['schemeApproval', true],
+  ]);
+});
