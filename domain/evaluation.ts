@@ -4,6 +4,7 @@ import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { cite } from './law/cite.ts';
 import { type PackId, packOf } from './law/packs.ts';
+import { percent } from './money.ts';
 import type { Evaluation } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { EvaluationPublication, PurchaserScore, RecipientsScore, ThirdPartyScore } from './shapes/evaluation.ts';
@@ -130,8 +131,8 @@ function recipientsWeighMost(pack: PackId): Finding {
       threeSides,
       '请修订政策包中的评价权重',
     ),
-    actual: `${recipients} 基点`,
-    required: `> ${Math.max(purchaser, thirdParty)} 基点`,
+    actual: percent(recipients),
+    required: `> ${percent(Math.max(purchaser, thirdParty))}`,
   };
 }
 

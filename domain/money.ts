@@ -7,6 +7,11 @@ export function yuan(fen: number): string {
   return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)} 元`;
 }
 
+/** Basis points as people read them: 1250 is `12.5%`. */
+export function percent(basisPoints: number): string {
+  return `${Number((basisPoints / 100).toFixed(2))}%`;
+}
+
 export function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }

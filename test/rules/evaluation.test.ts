@@ -95,8 +95,8 @@ test('the recipients weigh most, and the finding says so in the journal of the p
   expect(found.find(({ rule }) => rule.includes('侧重服务对象'))).toMatchObject({
     holds: true,
     cite: article28,
-    actual: '4000 基点',
-    required: '> 3000 基点',
+    actual: '40%',
+    required: '> 30%',
   });
 });
 
