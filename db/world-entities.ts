@@ -1,6 +1,7 @@
 /** What PostgreSQL keeps for the world outside the case: what was published, treasury orders, recipients by pseudonym. */
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Publication, TreasuryAnswer, TreasuryInstruction } from '../activities/index.ts';
+import type { TreasuryAnswer, TreasuryInstruction } from '../activities/index.ts';
+import type { Publication } from '../domain/publication.ts';
 
 export const PublicationRow = defineEntity({
   name: 'PublicationRow',

@@ -1,9 +1,11 @@
 /** 验收：a group holds what was performed against every standard, with the recipients where the service is theirs (条例45). */
+
 import { decisionClocks } from './default.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import { acceptancePublication } from './outcome-publication.ts';
 import { unverified } from './performance.ts';
 import type { Acceptance } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
@@ -131,6 +133,7 @@ export const publishAcceptance = defineAct<AcceptancePublication>()({
     houseRule(!acceptance?.published, '尚未公告验收结果', '验收结果已经公告', 'blocks'),
   ],
   apply: (state, _, { actor, at }) => withAcceptance(state, { published: { by: actor.person, at } }),
+  tells: (state) => [acceptancePublication(state)],
 });
 
 function everyStandard({ scheme }: Procurement, checked: readonly string[]): Finding[] {

@@ -1,9 +1,11 @@
 /** 定标：the purchaser takes the candidates in the order of the report, and tells the winner and the public. */
+
 import { nextCandidate } from './competition.ts';
 import { houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { defineAct } from './procurement.ts';
+import { awardPublication } from './publication.ts';
 import type { AwardNotice, ReportDelivery, WinnerChoice } from './shapes/selection.ts';
 import { civilDate, endOfDay } from './time.ts';
 
@@ -102,4 +104,5 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
   apply: (procurement, _, { actor, at }) => ({ ...procurement, award: { noticed: { by: actor.person, at } } }),
   starts: (_, __, { at }) => [{ clock: 'contractSigning', from: civilDate(at), basis: 'statute' }],
   stops: () => ['awardNotice'],
+  tells: (state) => [awardPublication(state)],
 });

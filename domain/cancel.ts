@@ -1,8 +1,10 @@
 /** 采购取消：before the contract is signed the purchaser may give the task up, and answers for it once the winner is told. */
+
 import { houseRule, requirement } from './finding.ts';
 import { roundClocks } from './invalidation.ts';
 import { cite } from './law/cite.ts';
 import { defineAct, type Procurement } from './procurement.ts';
+import { cancellationPublication } from './publication.ts';
 import type { Cancellation } from './shapes/cancel.ts';
 
 export const cancelProcurement = defineAct<Cancellation>()({
@@ -25,7 +27,7 @@ export const cancelProcurement = defineAct<Cancellation>()({
   apply: (procurement, { reason }, { actor, at }) => ({
     ...procurement,
     cancellation: { by: actor.person, at, reason },
-    diverted: wasAnnounced(procurement) ? 'cancelling' : 'cancelled',
+    diverted: 'cancelled',
   }),
   givesUp: true,
   stops: () => [
@@ -37,6 +39,7 @@ export const cancelProcurement = defineAct<Cancellation>()({
     ...roundClocks,
     'contractSigning',
   ],
+  tells: (state) => (wasAnnounced(state) ? [cancellationPublication(state)] : []),
 });
 
 /** Whoever could read a notice is told in the same place that nothing comes of it (87号令29, 采购法36). */

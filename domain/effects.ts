@@ -12,6 +12,7 @@ import type { Change } from './change.ts';
 import type { Finding } from './finding.ts';
 import type { Calendar } from './law/calendar.ts';
 import { clockKey, type Deadline, type Deadlines, deadline } from './law/clocks.ts';
+import type { Publication } from './publication.ts';
 import { type CivilDate, civilDate, endOfDay, type Instant } from './time.ts';
 
 /** One change of one case, as the journal keeps it. */
@@ -35,6 +36,8 @@ export interface Effects {
   /** The deadlines that the entry started, ended or saw pass, by key. */
   deadlines: Deadlines;
   sends: Consequence[];
+  /** What the public is told. */
+  tells: Publication[];
 }
 
 /** The actor of what a case does by itself or on another. */
@@ -52,7 +55,7 @@ export function effects<State extends CaseState>(
 ): Effects {
   const { at, deed, passed } = entry;
   const act = proceeding.acts.find(({ name }) => name === entry.act);
-  if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [] };
+  if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [], tells: [] };
   const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: deed.receivedAt, deadlines: running };
   const input = deed.input as never;
   const lapse = act.givesUp ? { lapsed: true as const } : {};
@@ -69,6 +72,7 @@ export function effects<State extends CaseState>(
     findings: findings(act, before, input, circumstance),
     deadlines: Object.fromEntries([...stopped, ...started]),
     sends: act.sends?.(after, input, circumstance) ?? [],
+    tells: act.tells?.(after, input) ?? [],
   };
 }
 

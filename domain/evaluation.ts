@@ -1,10 +1,12 @@
 /** 绩效评价：purchaser, recipients and a third party each score the service; the recipients weigh most (细则28). */
+
 import type { Actor } from './act.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { cite } from './law/cite.ts';
 import { type PackId, packOf } from './law/packs.ts';
 import { percent } from './money.ts';
+import { evaluationPublication } from './outcome-publication.ts';
 import type { Evaluation } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { EvaluationPublication, PurchaserScore, RecipientsScore, ThirdPartyScore } from './shapes/evaluation.ts';
@@ -103,6 +105,7 @@ export const publishEvaluation = defineAct<EvaluationPublication>()({
   apply: (state, { points, grade }, { actor, at }) =>
     scored(state, { published: { points, grade, by: actor.person, at } }),
   starts: (state, _, { at }) => startPayment(state, behindGate(state, ['evaluation']), civilDate(at)),
+  tells: (state) => [evaluationPublication(state)],
 });
 
 type Scores = Required<Omit<Evaluation, 'published'>>;

@@ -1,9 +1,11 @@
 /** 废标（终止）：a round that came to nothing is kept, and the purchase begins anew with its announcement, or ends. */
+
 import { isLost, isShort, nextCandidate } from './competition.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { words } from './methods.ts';
 import { defineAct, type Procurement, type Round } from './procurement.ts';
+import { invalidationPublication } from './publication.ts';
 import type { Invalidation } from './shapes/selection.ts';
 import { type CivilDate, civilDate } from './time.ts';
 
@@ -40,14 +42,14 @@ export const invalidateTender = defineAct<Invalidation>()({
       round: round + 1,
       ...(change ? { opening: { ...opening, method: change.method } } : {}),
       ...(next === 'cancelled' ? { cancellation: { by: actor.person, at, reason } } : {}),
-      // There was a notice: the end of it is published, too.
-      diverted: next === 'cancelled' ? 'cancelling' : next,
+      diverted: next,
     };
   },
   starts: ({ diverted }, _, { at }) =>
     diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
   givesUp: true,
   stops: () => [...roundClocks],
+  tells: (state) => [invalidationPublication(state)],
 });
 
 /** The clocks of a round, which end with it. */

@@ -1,7 +1,7 @@
 /** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
 import { meanPoints } from './competition.ts';
 import { words } from './methods.ts';
-import type { Procurement, Round } from './procurement.ts';
+import type { Procurement } from './procurement.ts';
 import type { Instant } from './time.ts';
 
 /** What the public is told. */
@@ -14,10 +14,8 @@ export interface Publication {
   body: object;
 }
 
-/** As it was first published, also when it is told again after a clarification: one key has one content. */
-export function noticePublication({ id, round, opening, scheme, notice, clarifications }: Procurement): Publication {
-  const { published, ...latest } = notice!;
-  const told = { ...latest, bidsDue: clarifications?.['1']?.was ?? latest.bidsDue };
+export function noticePublication({ id, round, opening, scheme, notice }: Procurement): Publication {
+  const { published, ...told } = notice!;
   return {
     case: id,
     kind: 'notice',
@@ -27,8 +25,9 @@ export function noticePublication({ id, round, opening, scheme, notice, clarific
   };
 }
 
-export function clarificationPublication(state: Procurement, number: string): Publication {
-  const { id, opening, clarifications = {} } = state;
+/** The last one. */
+export function clarificationPublication({ id, opening, clarifications = {} }: Procurement): Publication {
+  const number = String(Object.keys(clarifications).length);
   const told = clarifications[number]!;
   return {
     case: id,
@@ -39,9 +38,10 @@ export function clarificationPublication(state: Procurement, number: string): Pu
   };
 }
 
-/** 废标（终止）公告: with its reason (采购法36, 87号令29). */
-export function invalidationPublication({ id, opening }: Procurement, number: string, round: Round): Publication {
-  const { at, ground, reason, changed } = round.invalidated!;
+/** 废标（终止）公告 of the round that was the last: with its reason (采购法36, 87号令29). */
+export function invalidationPublication({ id, opening, round, rounds = {} }: Procurement): Publication {
+  const number = String(round - 1);
+  const { at, ground, reason, changed } = rounds[number]!.invalidated!;
   const method = changed?.methodBefore ?? opening.method;
   return {
     case: id,
@@ -50,11 +50,6 @@ export function invalidationPublication({ id, opening }: Procurement, number: st
     title: `${opening.title}${words[method].invalidation}公告（第 ${number} 次采购）`,
     body: { round: number, ground, reason },
   };
-}
-
-/** Whether the notice that ended the last round was that of the whole purchase. */
-export function endedWithItsRound({ round, rounds = {} }: Procurement): boolean {
-  return rounds[String(round - 1)]?.invalidated?.ground === 'cancelledTask';
 }
 
 /** 终止公告: where the notice was, with the reason (87号令29). */

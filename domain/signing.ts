@@ -1,4 +1,5 @@
 /** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
+
 import type { Awaited, Circumstance } from './act.ts';
 import { nextCandidate } from './competition.ts';
 import { type Finding, houseRule } from './finding.ts';
@@ -7,6 +8,7 @@ import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
 import { isByPeriod } from './performance.ts';
 import { type Contract, defineAct, type Procurement } from './procurement.ts';
+import { contractPublication } from './publication.ts';
 import type { ContractNote, ContractSignature, SigningRefusal } from './shapes/contract.ts';
 import { notBefore } from './terms.ts';
 import { civilDate, endOfDay } from './time.ts';
@@ -65,6 +67,7 @@ export const publishContract = defineAct<ContractNote>()({
     contract: procurement.contract && { ...procurement.contract, publishedAt: at },
   }),
   stops: () => ['contractPublication'],
+  tells: (state) => [contractPublication(state)],
 });
 
 export const fileContract = defineAct<ContractNote>()({

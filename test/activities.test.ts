@@ -1,6 +1,6 @@
 /** Every activity can run twice: the engine runs it again whenever it did not hear that it was done. */
 import { randomUUID } from 'node:crypto';
-import { createActivities, type Publication } from '../activities/index.ts';
+import { createActivities } from '../activities/index.ts';
 import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { enrol } from '../db/recipients.ts';
@@ -57,13 +57,24 @@ test('another act under a number that is taken is an alarm, and so is a gap', as
   await expect(activities.record([{ ...other, seq: 3 }], 0)).rejects.toThrow('does not follow 1');
 });
 
-test('a notice announced twice is published once', async () => {
-  const key = randomUUID();
-  const publication: Publication = { case: 'procurement:x', kind: 'notice', title: '公告', body: { round: 1 }, at };
-  await activities.announce(key, publication);
-  await activities.announce(key, { ...publication, title: '公告（第二次）' });
-  const rows = await em().find(PublicationRow, { key });
-  expect(rows.map(({ title }) => title)).toEqual(['公告']);
+test('a notice whose entry is written twice is published once, with its entry', async () => {
+  const first = openingEntry(`told-${randomUUID()}`);
+  const notice = {
+    title: '公告',
+    ceilingFen: 100,
+    bidsDue: at,
+    documentsFrom: '2026-03-02',
+    published: { by: 'p', at },
+  };
+  const entry: Entry = { ...first, seq: 2, act: 'publishNotice', change: { seq: 2, stage: 'announcement', notice } };
+  entry.deed = { ...first.deed!, id: randomUUID(), input: notice };
+  await activities.record([first], 0);
+  await activities.record([entry], 0);
+  await activities.record([entry], 0);
+  const rows = await em().find(PublicationRow, { key: { $like: `${entry.case}:%` } });
+  expect(rows).toMatchObject([
+    { key: `${entry.case}:2:1`, kind: 'notice', caseId: first.case.slice('procurement:'.length) },
+  ]);
 });
 
 test('an order given to the treasury twice is carried out once, with one receipt', async () => {

@@ -1,11 +1,11 @@
-/** What the activities are served by: the journal, the medium, the treasury, the roster, the post between cases. */
+/** What the activities are served by: the journal, the treasury, the roster, the post between cases. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
 import type { Services } from '../activities/index.ts';
 import { pendingBefore } from '../db/deeds.ts';
 import { Journal } from '../db/journal.ts';
-import { askTreasury, instruct, publish } from '../db/outside.ts';
 import { countRecipients } from '../db/recipients.ts';
+import { askTreasury, instruct } from '../db/treasury.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
 import { BetweenCases } from '../post/between-cases.ts';
 
@@ -13,7 +13,6 @@ import { BetweenCases } from '../post/between-cases.ts';
 export function servicesOf(em: () => EntityManager, client: Client, playsTime: boolean): Services {
   return {
     journal: new Journal(em, chinaCalendar),
-    medium: { publish: (key, publication) => publish(em(), key, publication) },
     treasury: {
       instruct: (instruction) => instruct(em(), instruction),
       ask: (instruction) => askTreasury(em(), instruction),

@@ -1,4 +1,4 @@
-/** The course of the announcement, without an engine: what is told to the public, and when the stage may end. */
+/** The course of the announcement, without an engine: when the stage may end. */
 import { jest } from '@jest/globals';
 import { clarifyNotice } from '../../domain/announcement.ts';
 import type { Procurement } from '../../domain/procurement.ts';
@@ -8,7 +8,6 @@ import { announced, done } from './builders.ts';
 const asked: string[] = [];
 let meanwhile: () => void = () => {};
 const activities = {
-  announce: async (key: string) => void asked.push(key.replace(/^.*:round:1:/, '')),
   noPendingDeeds: async (_: string, before: string) => {
     asked.push(`noPendingDeeds ${before}`);
     const happens = meanwhile;
@@ -20,7 +19,6 @@ jest.unstable_mockModule('@temporalio/workflow', () => ({ proxyActivities: () =>
 const { announcement } = await import('../../workflows/announcement.ts');
 
 const due = (day: string) => `${day}T01:00:00.000Z`;
-const text = { text: '联系电话更正', affectsBids: false };
 
 /** A case whose time is always come: what it waits for, it has reached. */
 function aCase(state: Procurement) {
@@ -41,17 +39,7 @@ beforeEach(() => {
 test('an announcement without clarifications ends when bids are due and every deed in time has its answer', async () => {
   const { dossier } = aCase(announced());
   expect(await announcement(dossier as never)).toBe('selection');
-  expect(asked).toEqual(['notice', `noPendingDeeds ${due('2026-03-23')}`]);
-});
-
-test('a clarification admitted in the last instant and recorded after it is told before the stage ends', async () => {
-  const { dossier } = aCase(announced());
-  meanwhile = () => {
-    dossier.state = done(clarifyNotice, dossier.state, text, { on: '2026-03-23', utc: '01:00' });
-  };
-  expect(await announcement(dossier as never)).toBe('selection');
-  const [pending] = [`noPendingDeeds ${due('2026-03-23')}`];
-  expect(asked).toEqual(['notice', pending, 'clarification:1', pending]);
+  expect(asked).toEqual([`noPendingDeeds ${due('2026-03-23')}`]);
 });
 
 test('a clarification that moved the deadline in the last instant makes all wait for the new one', async () => {
@@ -62,7 +50,7 @@ test('a clarification that moved the deadline in the last instant makes all wait
   };
   expect(await announcement(dossier as never)).toBe('selection');
   expect(reached.at(-1)).toBe(due('2026-04-08'));
-  expect(asked.slice(2)).toEqual(['clarification:1', `noPendingDeeds ${due('2026-04-08')}`]);
+  expect(asked).toEqual([`noPendingDeeds ${due('2026-03-23')}`, `noPendingDeeds ${due('2026-04-08')}`]);
 });
 
 test('the stage ends when bids are due, though the documents had to be on offer longer: the opening asks for a reason', async () => {

@@ -50,7 +50,7 @@ test('a round given up begins anew, and nothing of it is left but the archive', 
 
 test('a task that is cancelled ends the purchase, and no other ground does', () => {
   const cancelled = { ground: 'cancelledTask', reason: '政策调整', next: 'cancelled' };
-  expect(done(invalidateTender, opened, cancelled, { on })).toMatchObject({ diverted: 'cancelling', cancellation: {} });
+  expect(done(invalidateTender, opened, cancelled, { on })).toMatchObject({ diverted: 'cancelled', cancellation: {} });
   const wrong = judged(invalidateTender, opened, { ...cancelled, next: 'announcement' }, { on });
   expect(wrong.refusal?.cite?.article).toBe(37);
   const other = judged(invalidateTender, opened, { ...cancelled, ground: 'irregularity' }, { on });

@@ -1,15 +1,8 @@
-/** The world outside the cases, as far as it is simulated here: the public medium and the county treasury. */
+/** The county treasury, as far as it is simulated here: it carries an order out once, and answers when it is asked. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Publication, TreasuryAnswer, TreasuryInstruction } from '../activities/index.ts';
+import type { TreasuryAnswer, TreasuryInstruction } from '../activities/index.ts';
 import { civilDate } from '../domain/time.ts';
-import { PublicationRow, TreasuryOrder } from './world-entities.ts';
-
-/** Publishes once, whatever number of times it is asked under one key. */
-export async function publish(em: EntityManager, key: string, publication: Publication): Promise<void> {
-  const { case: caseId, kind, title, body, at } = publication;
-  const row = { key, caseId, kind, title, body, publishedAt: new Date(at) };
-  await em.upsert(PublicationRow, row, { onConflictAction: 'ignore' });
-}
+import { TreasuryOrder } from './world-entities.ts';
 
 /** 当日清算时点：an order that arrives later comes back unpaid. */
 const clearingEndsAtHour = 16;
