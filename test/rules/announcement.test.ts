@@ -1,7 +1,6 @@
 /** 采购公告: how much time suppliers are left with, by method, on both sides of the boundary; and when a bid is in time. */
 import { clarifyNotice, publishNotice } from '../../domain/announcement.ts';
 import { registerForDocuments, standingBids, submitBid, withdrawBid } from '../../domain/bids.ts';
-import { noticePublication } from '../../domain/publication.ts';
 import { shapes } from '../../domain/shapes/announcement.ts';
 import {
   aConsultation,
