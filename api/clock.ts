@@ -43,20 +43,20 @@ export class FamilyClock {
     this.em = em;
   }
 
-  /** Moves a family to a moment of its own time, one move at a time; never back. Answers with the time it is then. */
-  move(family: string, to: Instant): Promise<Instant> {
+  /** Moves a family to a moment of its own time, one move at a time; never back. */
+  move(family: string, to: Instant): Promise<void> {
     return this.lines.take(family, () => this.moveAlone(family, to));
   }
 
-  private async moveAlone(family: string, to: Instant): Promise<Instant> {
+  private async moveAlone(family: string, to: Instant): Promise<void> {
     const target = Date.parse(to);
     for (let step = 0; step < stepsMax; step++) {
       const members = await this.settled(family);
-      if (members.length === 0) return to;
+      if (members.length === 0) return;
       await this.keepOffsets(members);
       const earliest = Math.min(...members.map(({ waking }) => Date.parse(waking.next ?? '9999')));
       const latest = Math.max(...members.map(({ now }) => now));
-      if (members.every(({ now }) => now >= target) && earliest > latest) return to;
+      if (members.every(({ now }) => now >= target) && earliest > latest) return;
       // A timer that is due fires a little later by itself. A fast-forward that elapses while its task is under way
       // would not stop the engine: it skips to the next timer, however far that is.
       if (earliest <= latest) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));

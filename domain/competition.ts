@@ -59,7 +59,7 @@ export function rank(state: Procurement): string[] {
 }
 
 /** Of all members together: the order is that of the mean, without its rounding. */
-export function pointsOf({ scores = {} }: Procurement, supplier: string): number {
+function pointsOf({ scores = {} }: Procurement, supplier: string): number {
   return sum(Object.values(scores).map((sheet) => sheet[supplier] ?? 0));
 }
 

@@ -99,7 +99,7 @@ export function prepaymentAfterDefault(state: Procurement, number: string): Find
 }
 
 /** The clock that an instalment is paid under. */
-export function paymentClock({ contract }: Procurement): 'paymentSme' | 'paymentOther' {
+function paymentClock({ contract }: Procurement): 'paymentSme' | 'paymentOther' {
   return contract?.providerIsSme ? 'paymentSme' : 'paymentOther';
 }
 

@@ -24,7 +24,7 @@ export function archiveName(version: string, system = platform() as string, proc
 }
 
 /** From lines of `<sha256>  <file>`. */
-export function checksumOf(archive: string, checksums: string): string {
+function checksumOf(archive: string, checksums: string): string {
   const line = checksums.split('\n').find((one) => one.trim().split(/\s+\*?/)[1] === archive);
   const sum = line?.trim().split(/\s+/)[0];
   if (!sum || !/^[0-9a-f]{64}$/.test(sum)) throw new Error(`no checksum of ${archive}`);

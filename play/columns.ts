@@ -2,7 +2,7 @@
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   return [...text].reduce((width, letter) => width + (wide.test(letter) ? 2 : 1), 0);
 }
 

@@ -181,7 +181,7 @@ function noPayment(instalment: string): Answer {
 }
 
 /** Refused as told: of the kind, and under the article or by the rule, that the case names. */
-export function isAsTold(refused: Refused | undefined, { status, body }: Answer): boolean {
+function isAsTold(refused: Refused | undefined, { status, body }: Answer): boolean {
   if (!refused) return status === 201;
   const { type = 'refused', statute, article, rule } = refused;
   const cite = body.cite as { statute?: string; article?: number } | undefined;

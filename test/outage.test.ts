@@ -56,6 +56,7 @@ async function hammer(
   const callers = Array.from({ length: 8 }, async () => {
     for (let amount = amounts.shift(); amount; amount = amounts.shift()) {
       const key = randomUUID();
+      // The API itself may be the one that is killed: no answer is an answer that is asked for again.
       const ask = () => world.act('officer', id, 'draftScheme', world.scheme(amount!), { key }).catch(() => undefined);
       let answer = await ask();
       if (answer) first.push(answer.status);

@@ -10,7 +10,7 @@ export interface Waking {
   originMs: number;
 }
 
-export const wakingQuery = defineQuery<Waking>('waking');
+const wakingQuery = defineQuery<Waking>('waking');
 
 export class CaseClock {
   readonly originMs: number;
