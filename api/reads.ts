@@ -143,6 +143,7 @@ const systemTitles: Readonly<Record<string, string>> = {
   enterStage: '进入下一阶段',
   deadlinePassed: '期限届满',
   consequenceRefused: '对方案件未受理',
+  restarted: '流程自案卷恢复',
 };
 
 async function deadlinesFor(em: EntityManager, row: Case, response: Response): Promise<object[]> {

@@ -20,7 +20,7 @@ export interface Entry {
   /** `<proceeding>:<id>` */
   case: string;
   seq: number;
-  /** The act's name; `enterStage`, `deadlinePassed`, `consequenceRefused` where the case moved by itself. */
+  /** The act's name; `enterStage`, `deadlinePassed`, `consequenceRefused`, `restarted` where the case moved by itself. */
   act: string;
   at: Instant;
   deed?: Deed;
@@ -29,6 +29,8 @@ export interface Entry {
   passed?: string;
   /** What another case answered when it refused what follows from an act of this one. */
   refused?: { consequence: Consequence; finding: Finding };
+  /** Why the run was begun again from the journal. */
+  restarted?: string;
 }
 
 export interface Effects {
