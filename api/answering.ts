@@ -11,6 +11,7 @@ import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { Lines } from './lines.ts';
+import { isOutage } from './outage.ts';
 import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, ruleBroke, unavailable } from './problems.ts';
 
 /** How long a caller waits for the answer; after that, 202 or 503. */
@@ -53,15 +54,20 @@ export class Answering {
   private async drive(row: DeedRow, until: number): Promise<Answer> {
     let outcome: Outcome = { kind: 'unreachable' };
     while (Date.now() < until) {
-      const known = await this.known(row);
-      if (known) return known;
-      outcome = await this.ask(row, until);
-      const given = await this.answerOf(row, outcome);
-      if (given) return this.keep(row, given);
+      try {
+        const known = await this.known(row);
+        if (known) return known;
+        outcome = await this.ask(row, until);
+        const given = await this.answerOf(row, outcome);
+        if (given) return await this.keep(row, given);
+      } catch (error) {
+        // The deed is on file: whatever is away comes back, and nothing of it is lost.
+        if (!isOutage(error)) throw error;
+      }
       await sleep(outcome.kind === 'duplicate' ? lookAgainMs : tryAgainMs);
     }
     const sent = outcome.kind !== 'unreachable';
-    return (await this.known(row)) ?? (sent ? accepted(row.id) : unavailable(row.id));
+    return (await this.known(row).catch(nothing)) ?? (sent ? accepted(row.id) : unavailable(row.id));
   }
 
   /** The answer that someone else has brought, or that the journal holds. */
@@ -103,6 +109,10 @@ export class Answering {
     await answer(this.em(), row.id, given);
     return (await deedOf(this.em(), row.id))?.answer ?? given;
   }
+}
+
+function nothing(error: unknown): undefined {
+  if (!isOutage(error)) throw error;
 }
 
 /** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
