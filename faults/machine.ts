@@ -41,14 +41,25 @@ export class Machine {
 
   /** In order, and nothing of it stays. */
   async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Stops in order, lets something be done to the folder, and starts again. */
+  async pause(meanwhile: (folder: string) => Promise<void>): Promise<void> {
+    await this.stop();
+    await meanwhile(this.folder);
+    this.ending = false;
+    await this.start();
+  }
+
+  private async stop(): Promise<void> {
     this.ending = true;
     const child = this.supervisor;
-    if (child && !hasEnded(child)) {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-    }
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!child || hasEnded(child)) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
   }
 
   /** The programs that run now, by name. */

@@ -1,43 +1,35 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client, Connection } from '@temporalio/client';
+/** Runs that are broken or lost are begun again from the journal, at every entry, and the case goes on as if nothing had been. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Case, JournalEntry } from '../db/entities.ts';
-import { Journal } from '../db/journal.ts';
-import { openDatabase } from '../db/orm.ts';
 import { TreasuryOrder } from '../db/world-entities.ts';
-import { chinaCalendar } from '../domain/law/calendars.ts';
-import { Machine } from '../faults/machine.ts';
-import { Switchboard } from '../faults/switchboard.ts';
-import { Witness } from '../faults/witness.ts';
+import { recall } from '../engine/keep.ts';
+import { Logs } from '../engine/logs.ts';
+import type { Ports } from '../engine/ports.ts';
+import { keptPassword, postgres, query, url } from '../engine/postgres.ts';
+import { Supervisor } from '../engine/supervisor.ts';
+import { temporalDatabases } from '../engine/temporal.ts';
+import { aPurchase, draft, releaseBudget } from '../faults/callers.ts';
+import { Trial } from '../faults/trial.ts';
+import type { Witness } from '../faults/witness.ts';
 import { play } from '../play/player.ts';
-import { readCase } from '../play/telling.ts';
-import { Restarting } from '../post/restart.ts';
+import { readCase, type Telling, tellingOf } from '../play/telling.ts';
+import type { Restarting } from '../post/restart.ts';
 
-const playsWithinMs = 420_000;
-const switchboard = new Switchboard();
-let machine: Machine;
+const playsWithinMs = 480_000;
+let trial: Trial;
 let system: Witness;
-let orm: MikroORM;
-let connection: Connection;
-let client: Client;
 let restarting: Restarting;
-const em = () => orm.em.fork();
+const em = () => trial.em();
 
 beforeAll(async () => {
-  machine = new Machine({ JIELI_FAILPOINTS: await switchboard.open() });
-  const { API_ADDRESS, DATABASE_URL, TEMPORAL_ADDRESS } = await machine.start();
-  system = new Witness(API_ADDRESS);
-  orm = await openDatabase(DATABASE_URL);
-  connection = await Connection.connect({ address: TEMPORAL_ADDRESS });
-  client = new Client({ connection });
-  restarting = new Restarting(client, em, new Journal(em, chinaCalendar));
+  trial = await Trial.begin();
+  system = trial.witness;
+  restarting = trial.restarting;
 }, 120_000);
 
-afterAll(async () => {
-  switchboard.close();
-  await orm.close();
-  await connection.close();
-  await machine.end();
-});
+afterAll(() => trial.end(), 60_000);
 
 /** The entries of a family by case, but for those that say that a run was begun again. */
 async function acts(number: string): Promise<Record<string, string[]>> {
@@ -78,14 +70,15 @@ test(
   async () => {
     const undisturbed = await playBoth();
     const begunAgain: string[] = [];
-    switchboard.onlooker = async (point, caseId) => {
+    trial.switchboard.onlooker = async (point, caseId) => {
       if (point !== 'record.after') return undefined;
       const done = await restarting.restart(caseId, 'a trial: at every entry');
-      if (done.kind === 'restarted') begunAgain.push(caseId);
+      if (done.kind !== 'restarted') return undefined;
+      begunAgain.push(caseId);
       return { do: 'error' };
     };
     const disturbed = await playBoth();
-    switchboard.onlooker = undefined;
+    trial.switchboard.onlooker = undefined;
     for (const [place, number] of disturbed.entries()) {
       expect(await acts(number)).toEqual(await acts(undisturbed[place]!));
       expect(await paidIn(number)).toEqual(await paidIn(undisturbed[place]!));
@@ -102,3 +95,89 @@ test(
   },
   playsWithinMs,
 );
+
+test(
+  'a run that lives is ended and begun again while eight callers act: what was admitted and not on record is done in the next run, once',
+  async () => {
+    const number = await aPurchase(system);
+    await releaseBudget(system, number);
+    const caseId = `procurement:${number}`;
+    let amountFen = 1_000_000;
+    let isOver = false;
+    const callers = Array.from({ length: 8 }, async () => {
+      while (!isOver) await draft(system, number, ++amountFen);
+    });
+    for (let time = 0; time < 5; time++) {
+      await sleep(1_500);
+      expect(await restarting.restart(caseId, 'a trial')).toMatchObject({ kind: 'restarted' });
+    }
+    const both = await Promise.all([restarting.restart(caseId, 'two'), restarting.restart(caseId, 'at once')]);
+    expect(both).toMatchObject([{ kind: 'restarted' }, { kind: 'restarted' }]);
+    await sleep(1_000);
+    isOver = true;
+    await Promise.all(callers);
+    const { violations, evidence } = await trial.find([number]);
+    expect(violations).toEqual([]);
+    expect(evidence.told[0]!.entries.filter(({ act }) => act === 'restarted')).toHaveLength(7);
+  },
+  playsWithinMs,
+);
+
+test('a case that is over, and one that is not there, are not begun again', async () => {
+  const over = await em().findOneOrFail(Case, { stage: 'paid' });
+  expect(await restarting.restart(over.id, 'a trial')).toEqual({ kind: 'ended' });
+  expect(await restarting.restart('procurement:none', 'a trial')).toEqual({ kind: 'unknown' });
+});
+
+test(
+  'an engine that is lost with all it knew is replaced by an empty one, and every open case goes on from the journal',
+  async () => {
+    const { procurement: half } = await play(upTo(files[0]!, 'approvePayment'), system);
+    const open = await em().find(Case, { family: `procurement:${half}` }, { orderBy: { id: 'asc' } });
+    expect(open.map(({ proceeding, stage }) => `${proceeding} ${stage}`)).toEqual([
+      'payment approval',
+      'procurement performance',
+    ]);
+    await trial.machine.pause(emptyEngine);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['scripts/restart.ts', '--all', '--reason', '引擎丢失'],
+      {
+        env: { ...trial.machine.env },
+        encoding: 'utf8',
+      },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const { id } of open) expect(stdout).toContain(`${id}: goes on after entry`);
+    const approve = readCase(files[0]!).told.steps.find(({ act, refused }) => act === 'approvePayment' && !refused)!;
+    const payment = open.find(({ proceeding }) => proceeding === 'payment')!;
+    const path = `/api/payments/${encodeURIComponent(payment.number)}`;
+    const { body } = await system.get(approve.by, path);
+    const answer = await system.submit(approve.by, `${path}/acts/approvePayment`, {
+      input: approve.input,
+      seen: body.seq,
+    });
+    expect(answer).toMatchObject({ status: 201 });
+    const { violations } = await trial.find([half!]);
+    expect(violations).toEqual([]);
+  },
+  playsWithinMs,
+);
+
+/** A told case up to its first step of an act. */
+function upTo(file: string, name: string): Telling {
+  const { told } = readCase(file);
+  const next = told.steps.findIndex(({ act, refused }) => act === name && !refused);
+  return tellingOf(file, { ...told, steps: told.steps.slice(0, next) });
+}
+
+/** While the machine is down, its PostgreSQL is started alone, and what is Temporal's in it is thrown away. */
+async function emptyEngine(folder: string): Promise<void> {
+  const ports = recall<Ports>(join(folder, 'ports.json'))!;
+  const server = { port: ports.postgres, password: keptPassword(folder) };
+  const logs = new Logs(join(folder, 'logs'));
+  const alone = new Supervisor(logs, { started: () => {}, says: () => {}, gaveUp: () => {} });
+  await alone.keep(await postgres(folder, logs, server));
+  for (const name of temporalDatabases) await query(url(server, 'postgres'), `drop database ${name}`);
+  await alone.stop();
+}
