@@ -80,7 +80,6 @@ export function nameOf({ point, hit }: Strike): string {
 
 /** Crashes a program at each of a few points, each in a purchase of its own; a point that was not reached is a violation. */
 export async function tryStrikes(trial: Trial, strikes: readonly Strike[]): Promise<Found & { otherwise: string[] }> {
-  const askedFrom = trial.witness.asked.length;
   const armed = strikes.map(({ point, hit }) =>
     trial.switchboard.arm(point.name, point.once && hit === 2 ? [1, 2] : [hit], { do: 'crash' }),
   );
@@ -88,7 +87,7 @@ export async function tryStrikes(trial: Trial, strikes: readonly Strike[]): Prom
   // Two points may share a purchase, if one story reaches both; there is one for each all the same.
   await Promise.all(strikes.map(({ point }) => playTold(trial.witness, point.story, acted)));
   trial.switchboard.disarm();
-  const found = await trial.find(acted.families, askedFrom);
+  const found = await trial.find(acted.families);
   const missed = armed.filter((one) => one.struck < one.at.length).map(notReached);
   return { ...found, violations: [...found.violations, ...missed, ...acted.otherwise], otherwise: acted.otherwise };
 }

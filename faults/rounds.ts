@@ -30,7 +30,7 @@ export async function playRound(trial: Trial, seed: number, forMs: number, stori
     isOver = true;
   });
   const [acted] = await Promise.all([callers, afflicted]);
-  const found = await trial.find(acted.families, askedFrom);
+  const found = await trial.find(acted.families);
   const asked = trial.witness.asked.slice(askedFrom);
   return {
     ...found,

@@ -73,9 +73,9 @@ export class Trial {
   }
 
   /** Waits until nothing is open in these families, then holds everything against what must hold. */
-  async find(families: readonly string[], askedFrom = 0): Promise<Found> {
+  async find(families: readonly string[]): Promise<Found> {
     const restedAfterMs = await this.rest(families);
-    const asked = this.witness.asked.slice(askedFrom);
+    const asked = this.witness.askedOf(families);
     const evidence = await gather(this.em, this.client, this.books, families, asked);
     return { evidence, violations: await violationsIn(evidence), restedAfterMs };
   }

@@ -27,6 +27,17 @@ const notFinal: readonly number[] = [0, 202, 500, 502, 503];
 export class Witness extends System {
   readonly asked: Asked[] = [];
 
+  /** What was asked of some purchases, their payments and takeovers; an opening that got no answer belongs to all. */
+  askedOf(families: readonly string[]): Asked[] {
+    return this.asked.filter(({ path, case: id }) => {
+      const named = id ?? /^\/api\/\w+\/([^/]+)\/acts/.exec(path)?.[1];
+      const number = decodeURIComponent(named ?? '')
+        .replace(/^[a-z]+:/, '')
+        .split(':')[0]!;
+      return number === '' || families.includes(number);
+    });
+  }
+
   override async get(login: string, path: string): Promise<Answer> {
     return this.until(async () => this.send('GET', path, { cookie: await this.cookieOf(login) }), []);
   }

@@ -1,6 +1,12 @@
 /** I8 and I9: nothing is stuck, and what the engine has on file can be replayed by the code of now. */
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import type { Invariant, Told } from '../evidence.ts';
 
 const taskAttemptsMax = 5;
@@ -36,6 +42,7 @@ export const replays: Invariant = {
   async violations({ told }) {
     const logger = new DefaultLogger('ERROR');
     const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+    if (!bundled) Runtime.install({ logger });
     bundled ??= bundleWorkflowCode({ workflowsPath, logger });
     const histories = told.flatMap(({ row, runs }) => runs.map(({ history }) => ({ workflowId: row.id, history })));
     const found: string[] = [];

@@ -19,7 +19,7 @@ export const crowd: Scenario = {
     const key = randomUUID();
     const clicks = Array.from({ length: clicksMax }, () => draft(witness, number, 3_000_000, key));
     const answers = await Promise.all([...acts, ...clicks]);
-    const { evidence, violations } = await trial.find([number], askedFrom);
+    const { evidence, violations } = await trial.find([number]);
     const drafts = evidence.told[0]!.entries.filter(({ act }) => act === 'draftScheme').length;
     if (drafts !== crowdMax + 1) violations.push(`${crowdMax + 1} schemes were drafted, ${drafts} are on record`);
     const late = answers.filter(({ status }) => status !== 201).length;
