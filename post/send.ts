@@ -30,6 +30,8 @@ const resourceExhausted = 8;
 /** The case's own code fails: it goes on when that is mended. */
 const failedPrecondition = 9;
 const unavailable = 14;
+/** CANCELLED, UNKNOWN, ABORTED, INTERNAL: what a call gets of an engine that goes down under it. */
+const cutOff: readonly number[] = [1, 2, 10, 13];
 
 /** What the server says where a run ends with an Update under way; the next run is asked again. */
 const runHasEnded = 'AcceptedUpdateCompletedWorkflow';
@@ -78,6 +80,7 @@ function outcomeOf(error: unknown): Outcome {
   if (cause.code === resourceExhausted) return { kind: 'busy' };
   if (cause.code === deadlineExceeded || cause.code === failedPrecondition) return { kind: 'silent' };
   if (cause.code === unavailable) return { kind: 'unreachable' };
+  if (cutOff.includes(cause.code)) return { kind: 'silent' };
   throw error;
 }
 

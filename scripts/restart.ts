@@ -43,9 +43,15 @@ async function run(): Promise<number> {
 async function each(restarting: Restarting, cases: readonly string[], reason: string): Promise<number> {
   let left = 0;
   for (const one of cases) {
-    const done = await restarting.restart(one, reason);
-    if (done.kind !== 'restarted') left++;
-    console.log(`${one}: ${sentenceOf(done)}`);
+    try {
+      const done = await restarting.restart(one, reason);
+      if (done.kind !== 'restarted') left++;
+      console.log(`${one}: ${sentenceOf(done)}`);
+    } catch (error) {
+      // One that cannot be begun must not keep the others waiting.
+      left++;
+      console.error(`${one}: not begun again: ${(error as Error).message}`);
+    }
   }
   console.log(`${cases.length - left} of ${cases.length} begun again.`);
   return left === 0 ? exits.done : exits.notDone;

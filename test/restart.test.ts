@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Case, JournalEntry } from '../db/entities.ts';
+import { Journal } from '../db/journal.ts';
 import { TreasuryOrder } from '../db/world-entities.ts';
+import { chinaCalendar } from '../domain/law/calendars.ts';
 import { recall } from '../engine/keep.ts';
 import { Logs } from '../engine/logs.ts';
 import type { Ports } from '../engine/ports.ts';
@@ -118,7 +120,13 @@ test(
     await Promise.all(callers);
     const { violations, evidence } = await trial.find([number]);
     expect(violations).toEqual([]);
-    expect(evidence.told[0]!.entries.filter(({ act }) => act === 'restarted')).toHaveLength(7);
+    const fences = evidence.told[0]!.entries.filter(({ act }) => act === 'restarted');
+    expect(fences).toHaveLength(7);
+    // A worker that hung brings a write of the run that was ended, and finds its number taken.
+    const late = { case: caseId, seq: fences[0]!.seq, act: 'draftScheme', at: fences[0]!.body.at, change: {} };
+    await expect(new Journal(em, chinaCalendar).append(late, 0)).rejects.toThrow(
+      'is restarted, and not this draftScheme',
+    );
   },
   playsWithinMs,
 );
