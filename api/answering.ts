@@ -1,8 +1,8 @@
 /** Brings every deed that was taken in to one true answer, however often it is asked, whatever fails in between. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
-import type { DeedAnswer, DeedRow } from '../db/access-entities.ts';
-import { answer, deedOf, lodge, seqOf, takeUnanswered } from '../db/deeds.ts';
+import type { DeedAnswer } from '../db/access-entities.ts';
+import { answer, deedOf, type LodgedRow, lodge, placeOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import type { Deed } from '../domain/act.ts';
@@ -36,7 +36,7 @@ export class Answering {
   async submit(caseId: string, act: string, deed: Deed, offsetMs: number): Promise<Answer> {
     const { row, was } = await lodge(this.em(), caseId, act, deed, offsetMs);
     if (was === 'other') return otherBody(row.id);
-    return this.answered(row);
+    return this.answered(row, was === 'new');
   }
 
   /** Drives what was left without an answer by a caller, or a process, that is gone. */
@@ -45,21 +45,23 @@ export class Answering {
     await Promise.all(left.map((row) => this.answered(row)));
   }
 
-  private async answered(row: DeedRow): Promise<Answer> {
+  private async answered(row: LodgedRow, isNew = false): Promise<Answer> {
     if (row.answer) return row.answer;
     const until = Date.now() + answerWithinMs;
-    return this.lines.take(row.caseId, () => this.drive(row, until));
+    return this.lines.take(row.caseId, () => this.drive(row, until, isNew));
   }
 
-  private async drive(row: DeedRow, until: number): Promise<Answer> {
-    let outcome: Outcome = { kind: 'unreachable' };
-    while (Date.now() < until) {
+  /** Of a new deed nothing can be known yet: it is asked for at once. */
+  private async drive(row: LodgedRow, until: number, isNew: boolean): Promise<Answer> {
+    // It is on file: who is not asked in time is asked later.
+    let outcome: Outcome = { kind: 'silent' };
+    for (let tries = 0; Date.now() < until; tries++) {
       try {
-        const known = await this.known(row);
+        const known = isNew && tries === 0 ? undefined : await this.known(row);
         if (known) return known;
         outcome = await this.ask(row, until);
         const given = await this.answerOf(row, outcome);
-        if (given) return await this.keep(row, given);
+        if (given) return await answer(this.em(), row.id, given);
       } catch (error) {
         // The deed is on file: whatever is away comes back, and nothing of it is lost.
         if (!isOutage(error)) throw error;
@@ -71,22 +73,22 @@ export class Answering {
   }
 
   /** The answer that someone else has brought, or that the journal holds. */
-  private async known(row: DeedRow): Promise<Answer | undefined> {
+  private async known(row: LodgedRow): Promise<Answer | undefined> {
     const onFile = await deedOf(this.em(), row.id);
     if (onFile?.answer) return onFile.answer;
-    const seq = await seqOf(this.em(), row.caseId, row.id);
-    return seq === undefined ? undefined : this.keep(row, onRecord(row.id, row.caseId, seq));
+    const place = await placeOf(this.em(), row.caseId, row.id);
+    return place && answer(this.em(), row.id, onRecord(row.id, row.caseId, place));
   }
 
-  private async ask(row: DeedRow, until: number): Promise<Outcome> {
+  private async ask(row: LodgedRow, until: number): Promise<Outcome> {
     const isOpening = Object.values(proceedings).some((one) => one.opening === row.act);
     if (!isOpening) return send(this.client, row.caseId, row.act, row.body, until - Date.now());
     const outcome = await open(this.client, row.caseId, row.body, row.offsetMs);
     return outcome.kind === 'silent' ? { kind: 'duplicate' } : outcome;
   }
 
-  private async answerOf(row: DeedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
-    if (outcome.kind === 'done') return onRecord(row.id, row.caseId, outcome.seq);
+  private async answerOf(row: LodgedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
+    if (outcome.kind === 'done') return this.receipt(row);
     if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
     if (outcome.kind === 'failed') return broken(row, outcome.reason);
     if (outcome.kind !== 'gone') return undefined;
@@ -95,7 +97,7 @@ export class Answering {
   }
 
   /** Who decided on something that has changed since is told what has changed. */
-  private async refusalOf(row: DeedRow, refusal: Refusal): Promise<DeedAnswer> {
+  private async refusalOf(row: LodgedRow, refusal: Refusal): Promise<DeedAnswer> {
     const told = refused(refusal, row.id);
     if (refusal.type !== 'Outdated') return told;
     const now = await this.em().findOneOrFail(Case, { id: row.caseId });
@@ -105,9 +107,11 @@ export class Answering {
     return { ...told, body: { ...told.body, difference } };
   }
 
-  private async keep(row: DeedRow, given: DeedAnswer): Promise<Answer> {
-    await answer(this.em(), row.id, given);
-    return (await deedOf(this.em(), row.id))?.answer ?? given;
+  /** The engine has answered, so the entry is there. */
+  private async receipt({ id, caseId }: LodgedRow): Promise<DeedAnswer> {
+    const place = await placeOf(this.em(), caseId, id);
+    if (!place) throw new Error(`the engine says that ${id} of ${caseId} is on record, and it is not`);
+    return onRecord(id, caseId, place);
   }
 }
 
@@ -116,7 +120,7 @@ function nothing(error: unknown): undefined {
 }
 
 /** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
-function broken(row: DeedRow, reason: string): DeedAnswer {
+function broken(row: LodgedRow, reason: string): DeedAnswer {
   console.error(`the deed ${row.id} (${row.act} on ${row.caseId}) could not be judged`, reason);
   return ruleBroke(row.id);
 }

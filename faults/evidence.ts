@@ -7,6 +7,8 @@ import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, DeadlineRow, JournalEntry } from '../db/entities.ts';
 import type { CaseState } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
+import type { Fault } from '../verify/fault.ts';
+import { verify } from '../verify/verify.ts';
 import type { Books, Movement } from './books.ts';
 import type { Asked } from './witness.ts';
 
@@ -35,6 +37,8 @@ export interface Evidence {
   deeds: DeedRow[];
   asked: readonly Asked[];
   movements: Movement[];
+  /** What the verifier of the journal finds: chain, law, everything that is read from it. */
+  faults: string[];
 }
 
 /** A sentence that must hold of the evidence; each violation says where it does not. */
@@ -60,7 +64,9 @@ export async function gather(
     told.push(...(await Promise.all(rows.slice(from, from + atOnce).map((row) => tell(em(), client, row)))));
   const ids = rows.map(({ id }) => id);
   const deeds = await em().find(DeedRow, { caseId: { $in: ids } });
-  return { told, deeds, asked, movements: await books() };
+  const faults: string[] = [];
+  for (const only of ids) faults.push(...(await verify(em(), { only })).faults.map(sentenceOf));
+  return { told, deeds, asked, movements: await books(), faults };
 }
 
 async function tell(em: EntityManager, client: Client, row: Case): Promise<Told> {
@@ -95,4 +101,9 @@ async function now(client: Client, caseId: string): Promise<Pick<Told, 'state' |
     if (error instanceof WorkflowNotFoundError) return none;
     throw error;
   }
+}
+
+function sentenceOf({ case: id, seq, what, expected, found }: Fault): string {
+  const differs = expected === undefined ? '' : `: ${JSON.stringify(expected)} and not ${JSON.stringify(found)}`;
+  return `${id} entry ${seq}: ${what}${differs}`.slice(0, 600);
 }

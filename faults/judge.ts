@@ -4,13 +4,14 @@ import { noCallerHears500, oneTruth } from './invariants/answers.ts';
 import { nothingStuck, replays } from './invariants/engine.ts';
 import { lawful, oneTakesOver, toldOnce } from './invariants/law.ts';
 import { moneyMovesOnce } from './invariants/money.ts';
-import { gapless, threeWays } from './invariants/record.ts';
+import { gapless, threeWays, verified } from './invariants/record.ts';
 
 export const invariants: readonly Invariant[] = [
   noCallerHears500,
   oneTruth,
   moneyMovesOnce,
   gapless,
+  verified,
   threeWays,
   lawful,
   toldOnce,

@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Dispatch } from '../activities/index.ts';
 import type { JournalEntry } from '../db/entities.ts';
-import { unopened } from '../db/journal.ts';
 import type { CaseState, Consequence, Proceeding } from '../domain/act.ts';
 import { recentMax } from '../domain/admission.ts';
 import { applyChange } from '../domain/change.ts';
-import type { Deadlines } from '../domain/law/clocks.ts';
+import { unopened } from '../domain/effects.ts';
+import { type Deadlines, withoutTapes } from '../domain/law/clocks.ts';
 import type { CaseFile } from '../workflows/dossier.ts';
 
 type Kept = Pick<JournalEntry, 'body' | 'deadlines' | 'dispatches'>;
@@ -26,7 +26,7 @@ export function rebuilt(proceeding: Proceeding<CaseState>, caseId: string, entri
     const before = state;
     // Entry 1 holds the whole state, so it is laid on nothing.
     state = applyChange(body.seq === 1 ? ({} as CaseState) : before, body.change);
-    deadlines = { ...deadlines, ...counted };
+    deadlines = { ...deadlines, ...withoutTapes(counted) };
     // As admission does it: only acts change what is decided on.
     if (body.deed)
       for (const { name, decides } of proceeding.acts)

@@ -1,5 +1,4 @@
 /** `npm run restart -- <case>` or `-- --all`: begins runs again from the journal, where they are broken or the engine lost them. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
@@ -7,8 +6,8 @@ import { Journal } from '../db/journal.ts';
 import { openDatabase } from '../db/orm.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
 import { recall } from '../engine/keep.ts';
+import { databaseAddress } from '../engine/kept-address.ts';
 import type { Ports } from '../engine/ports.ts';
-import { keptPassword, url } from '../engine/postgres.ts';
 import { folderOf } from '../engine/settings.ts';
 import { connectionOptions } from '../post/connection.ts';
 import { Restarting } from '../post/restart.ts';
@@ -77,14 +76,8 @@ function wanted(): { case?: string; reason: string } | undefined {
 }
 
 /** Those that are named; else those of the machine that runs on the data folder. */
-function addresses(): NodeJS.ProcessEnv {
-  const folder = folderOf(process.env);
-  const ports = recall<Ports>(join(folder, 'ports.json'));
-  const own = ports && existsSync(join(folder, 'password.json')) ? ownAddresses(folder, ports) : {};
-  return { ...own, ...process.env };
-}
-
-function ownAddresses(folder: string, { postgres, frontendGrpc }: Ports): NodeJS.ProcessEnv {
-  const DATABASE_URL = url({ port: postgres, password: keptPassword(folder) }, 'jieli');
-  return { DATABASE_URL, TEMPORAL_ADDRESS: `127.0.0.1:${frontendGrpc}` };
+function addresses(): { DATABASE_URL?: string | undefined; TEMPORAL_ADDRESS?: string | undefined } {
+  const ports = recall<Ports>(join(folderOf(process.env), 'ports.json'));
+  const own = ports && `127.0.0.1:${ports.frontendGrpc}`;
+  return { DATABASE_URL: databaseAddress(process.env), TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS ?? own };
 }

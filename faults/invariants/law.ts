@@ -1,10 +1,10 @@
 /** I5, I6 and I7: nobody did what the law does not let them, each duty that passed was told once, and one takes over at a time. */
 
-import { unopened } from '../../db/journal.ts';
 import type { CaseState, Circumstance } from '../../domain/act.ts';
 import { actOf, proceedings } from '../../domain/acts.ts';
 import { standing } from '../../domain/admission.ts';
 import { applyChange } from '../../domain/change.ts';
+import { unopened } from '../../domain/effects.ts';
 import { blocking } from '../../domain/finding.ts';
 import type { Deadlines } from '../../domain/law/clocks.ts';
 import type { Invariant, Told } from '../evidence.ts';

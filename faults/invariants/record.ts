@@ -21,6 +21,13 @@ export const gapless: Invariant = {
     }),
 };
 
+export const verified: Invariant = {
+  name: 'I3',
+  sentence:
+    'The verifier of the journal finds nothing: the chain is whole, each act was lawful, all that is read from it follows.',
+  violations: ({ faults }) => faults,
+};
+
 export const threeWays: Invariant = {
   name: 'I4',
   sentence:
