@@ -70,6 +70,16 @@ test('docs/http-status.md has every type of problem that the API answers with', 
   expect([...given, ...refusals].filter((type) => !page('docs/http-status.md').includes(`\`${type}\``))).toEqual([]);
 });
 
+test('docs/faults.md has every failpoint, every invariant and every scenario that is tried', () => {
+  const text = ['faults/points.ts', ...globSync('faults/{invariants,scenarios}/*.ts')].map(read).join('\n');
+  const names = [...text.matchAll(/^ *(?:\{ )?name: '([\w.-]+)'/gm)].map(([, name]) => name!);
+  const sentences = [...text.matchAll(/^ *sentence:\s+'(.*)',$/gm)].map(([, sentence]) => sentence!);
+  expect(names.length).toBeGreaterThan(35);
+  expect(names.filter((name) => !page('docs/faults.md').includes(name))).toEqual([]);
+  const held = globSync('faults/invariants/*.ts').map(read).join('\n');
+  expect(sentences.filter((one) => held.includes(one) && !page('docs/faults.md').includes(one))).toEqual([]);
+});
+
 test('every dependency has its reason in docs/decisions/0007-dependencies.md, and every reason its dependency', () => {
   const decision = page('docs/decisions/0007-dependencies.md');
   const named = [...decision.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell]) => cell!.match(/[^`, ]+/g)!);
