@@ -37,7 +37,7 @@ export class Trial {
   readonly em: () => EntityManager;
   private readonly orm: MikroORM;
   private readonly connection: Connection;
-  private readonly books: Books;
+  readonly books: Books;
 
   private constructor(machine: Machine, switchboard: Switchboard, at: Addresses, orm: MikroORM) {
     this.machine = machine;
