@@ -23,7 +23,7 @@ const usualMinutes = 10;
 const roundMs = 60_000;
 const seedMax = 0xffffffff;
 /** Of the time, the share for failpoints; the rest is for chance, after the told scenarios. */
-const pointsShare = 0.4;
+const pointsShare = 0.25;
 const awayMs = 120_000;
 const scenarios: readonly Scenario[] = [crowd, poison, powerCut, hung, databaseAway(awayMs), diskFull];
 

@@ -4,7 +4,7 @@ import { aPurchase, draft, releaseBudget } from '../callers.ts';
 import type { Scenario } from './scenario.ts';
 import { secondsOf, tallyOf } from './scenario.ts';
 
-const poisonedForMs = 20_000;
+const poisonedForMs = 10_000;
 /** Many times what an act takes, for this machine may be busy with other things. */
 const othersWithinMs = 30_000;
 
