@@ -88,7 +88,7 @@ test.each([
   [
     'the last one is cut off',
     'delete from journal where case_id = ? and seq = (select max(seq) from journal where case_id = ?)',
-    10,
+    11,
   ],
   ['all are cut off after the third', 'delete from journal where case_id = ? and seq > 3', 4],
   ['two change places', 'update journal set seq = 5 + (seq = 5)::int where case_id = ? and seq in (5, 6)', 5],
