@@ -48,8 +48,9 @@ function wanted(): Wanted | undefined {
     if (!(minutes > 0) || !Number.isInteger(seed) || !isKnown) throw new Error('This cannot be understood:');
     const round = values.round === undefined ? {} : { round: Number(values.round) };
     const limitMs = Date.now() + minutes * 60_000;
-    const pointsUntilMs =
-      values.only === 'points' ? Number.POSITIVE_INFINITY : Date.now() + minutes * 60_000 * pointsShare;
+    // All failpoints last as long as they last, unless somebody says how long.
+    const allPointsMs = values.minutes ? limitMs : Number.POSITIVE_INFINITY;
+    const pointsUntilMs = values.only === 'points' ? allPointsMs : Date.now() + minutes * 60_000 * pointsShare;
     return { untilMs: limitMs, pointsUntilMs, seed, only: values.only, ...round };
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`);
