@@ -11,7 +11,7 @@ export interface HistoryEvent {
   eventId: string;
   eventType: string;
   eventTime: string;
-  workflowExecutionStartedEventAttributes?: { input?: Payloads };
+  workflowExecutionStartedEventAttributes?: { originalExecutionRunId?: string; input?: Payloads };
   workflowExecutionUpdateAcceptedEventAttributes?: {
     protocolInstanceId: string;
     acceptedRequest: { input: { name: string; args?: Payloads } };

@@ -4,6 +4,7 @@ import type { Command, Reaction, RunPlan } from './twin/plan.ts';
 
 /** Of the JSON around what the twin is given. */
 const wrappingBytes = 24;
+const actsARun = 300;
 
 export function planOf(runs: readonly Run[]): RunPlan[] {
   return runs.map((run) => new Reading(run).plan());
@@ -126,4 +127,14 @@ class Reading {
 
 function unwrapped(bytes: number): number {
   return Math.max(0, bytes - wrappingBytes);
+}
+
+/** A run that takes act after act and does nothing else, for as long as one is measured. */
+export function actsOnly(bytes: number): RunPlan {
+  const places = Array.from({ length: actsARun }, (_, place) => place);
+  const reactions = places.flatMap((place): Reaction[] => [
+    { on: [`act:${place}`], commands: [{ do: 'activity', place, takes: 2 * bytes, gives: bytes, rests: 0 }] },
+    { on: [`done:${place}`], commands: [{ do: 'answer', place, gives: 0 }] },
+  ]);
+  return { takes: 0, acts: places.map(() => bytes), reactions };
 }

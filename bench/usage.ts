@@ -16,7 +16,7 @@ export const isMeasured = existsSync('/proc/self/stat');
 /** Of each program with its children: PostgreSQL has one for every connection. */
 export function cpuOf(processes: Readonly<Record<string, number>>): Cpu {
   if (!isMeasured) return {};
-  const all = isMeasured ? statistics() : [];
+  const all = statistics();
   return Object.fromEntries(
     Object.entries(processes).map(([name, pid]) => {
       const own = all.find((one) => one.pid === pid);

@@ -43,11 +43,11 @@ class TwinRun {
 
   constructor({ acts, reactions }: RunPlan) {
     this.left = [...reactions];
-    setHandler(defineQuery<number | undefined>('wakes'), () => Math.min(...this.fires.filter((one) => one > 0)));
+    setHandler(defineQuery<number>('wakes'), () => Math.min(...this.fires.filter((one) => one > 0)));
     this.happen('start');
     setHandler(defineUpdate<string, [string]>('act'), (_pad) => this.take(), {
       // As a dossier: who comes while the run ends is to come again.
-      validator: () => {
+      validator: (_pad: string) => {
         if (this.taken >= acts.length) throw ApplicationFailure.nonRetryable('busy', 'Busy');
       },
     });
@@ -73,13 +73,12 @@ class TwinRun {
   }
 
   private ask(command: Command): void {
-    if (command.do === 'activity') return this.begin(command);
-    if (command.do === 'timer') return this.time(command);
-    if (command.do === 'cancel') {
+    if (command.do === 'activity') this.begin(command);
+    else if (command.do === 'timer') this.time(command);
+    else if (command.do === 'cancel') {
       this.fires[command.place] = 0;
-      return this.timers[command.place]!.cancel();
-    }
-    if (command.do === 'answer') this.answers[command.place] = command.gives;
+      this.timers[command.place]!.cancel();
+    } else if (command.do === 'answer') this.answers[command.place] = command.gives;
     else this.over = command.do === 'next' ? { next: command } : {};
   }
 
