@@ -10,6 +10,8 @@ import type { Plan } from './twin/plan.ts';
 import { type Sending, sendingsOf, TwinCase } from './twin.ts';
 
 export interface Recording {
+  /** What was lived through: the whole life, or its beginning. */
+  legs: readonly Leg[];
   plan: Plan;
   /** By leg. */
   sendings: readonly Sending[][];
@@ -40,7 +42,13 @@ export async function record(client: Client, system: System, through: readonly L
   const families = await historiesOf(client, members, (member) => workflowOf(one.id, member));
   const plan = Object.fromEntries(Object.entries(families).map(([member, runs]) => [member, planOf(runs)]));
   const shapes = shapesOf(families);
-  return { plan, sendings: sendingsOf(plan, families, through), shapes, ...countsOf(Object.values(shapes).flat()) };
+  return {
+    legs: through,
+    plan,
+    sendings: sendingsOf(plan, families, through),
+    shapes,
+    ...countsOf(Object.values(shapes).flat()),
+  };
 }
 
 /** What the twin, lived through alone, does otherwise than the case that it is made of: nothing. */

@@ -2,7 +2,7 @@
 import { instantOf } from '../../play/times.ts';
 import { each, median, rounded, total } from '../figures.ts';
 import { runsOf } from '../history.ts';
-import { legs, RealCase } from '../real.ts';
+import { type Leg, RealCase, legs as wholeLife } from '../real.ts';
 import { type Recording, workflowOf } from '../recording.ts';
 import type { Bench } from '../system.ts';
 import { TwinCase } from '../twin.ts';
@@ -24,11 +24,11 @@ export interface Lives {
 interface Turn {
   ms: number;
   cpu: Cpu;
-  lives: Life[];
 }
 
 /** A life in legs, between which its clock is moved while the watch stands still. */
 interface Life {
+  legs: number;
   leg(place: number): Promise<void>;
   moveClock(place: number): Promise<void>;
 }
@@ -37,7 +37,7 @@ const clocksAtOnce = 4;
 
 export async function measureLives(
   bench: Bench,
-  { plan, sendings }: Recording,
+  { legs, plan, sendings }: Recording,
   twinPid: number,
   { turns, cases, callers }: { turns: number; cases: number; callers: number },
 ): Promise<Lives> {
@@ -51,7 +51,14 @@ export async function measureLives(
     const reals = Array.from({ length: cases }, () => new RealCase(bench.api));
     nudges.push(...reals);
     const from = await sizes(bench);
-    real.push(await timed(bench, twinPid, reals.map(realLife), callers));
+    real.push(
+      await timed(
+        bench,
+        twinPid,
+        reals.map((one) => realLife(one, legs)),
+        callers,
+      ),
+    );
     after = await sizes(bench);
     grown.application += after.application - from.application;
     grown.engine += after.engine - from.engine;
@@ -88,7 +95,7 @@ async function timed(bench: Bench, twinPid: number, lives: Life[], callers: numb
   const programs = () => ({ ...bench.processes(), 'twin worker': twinPid, callers: process.pid });
   let ms = 0;
   let cpu: Cpu = {};
-  for (const [place] of legs.entries()) {
+  for (let place = 0; place < lives[0]!.legs; place++) {
     if (place > 0) await each(lives, clocksAtOnce, (life) => life.moveClock(place));
     const began = performance.now();
     const used = cpuOf(programs());
@@ -96,15 +103,16 @@ async function timed(bench: Bench, twinPid: number, lives: Life[], callers: numb
     ms += performance.now() - began;
     cpu = plus(cpu, between(used, cpuOf(programs())));
   }
-  return { ms, cpu, lives };
+  return { ms, cpu };
 }
 
-function realLife(one: RealCase): Life {
+function realLife(one: RealCase, legs: readonly Leg[]): Life {
   return {
+    legs: legs.length,
     leg: async (place) => {
       if (place === 0) await one.open();
       await one.live(legs[place]!);
-      if (place === legs.length - 1) await one.end();
+      if (place === wholeLife.length - 1) await one.end();
     },
     moveClock: (place) => one.moveClock(instantOf(legs[place]!.at)),
   };
@@ -112,9 +120,10 @@ function realLife(one: RealCase): Life {
 
 function twinLife(one: TwinCase, sendings: Recording['sendings']): Life {
   return {
+    legs: sendings.length,
     leg: async (place) => {
       await one.live(sendings[place]!);
-      if (place === sendings.length - 1) await one.end();
+      await (place === wholeLife.length - 1 ? one.end() : one.allSent());
     },
     moveClock: () => one.moveClock(),
   };

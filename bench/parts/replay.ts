@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { sharedModules } from '../../worker/bundle.ts';
 import { rounded } from '../figures.ts';
 
 export interface Replay {
@@ -18,7 +19,7 @@ export async function measureReplay(): Promise<Replay> {
   const logger = new DefaultLogger('ERROR');
   Runtime.install({ logger });
   const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger, preloadModules: sharedModules });
   const histories = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => ({ workflowId: name, history: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) }));
