@@ -2,6 +2,7 @@
 import type { Proceeding, Role } from './act.ts';
 import { anotherPerson, type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { filePaymentDocument, withdrawPaymentDocument } from './payment-documents.ts';
 import {
   approvePayment,
   askers,
@@ -110,6 +111,8 @@ export const paymentProceeding: Proceeding<Payment> = {
     recordSilence,
     enquireAgain,
     reinstructPayment,
+    filePaymentDocument,
+    withdrawPaymentDocument,
   ],
   partyOf,
 };
