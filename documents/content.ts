@@ -32,6 +32,8 @@ async function typeOf(bytes: Buffer): Promise<DocumentType> {
   if (begins('ffd8ff')) return alone(bytes, 'jpeg', inspectJpeg);
   if (begins('89504e470d0a1a0a')) return alone(bytes, 'png', inspectPng);
   if (begins('504b0304')) return inspectArchive(bytes);
+  // Readers look for the mark of a PDF in the first kilobyte, and take what stands before it for nothing.
+  if (bytes.subarray(0, 1024).includes('%PDF-')) throw malformed('PDF 之前另有内容');
   await refuseKnown(bytes);
   inspectText(bytes);
   return 'text';
@@ -50,6 +52,5 @@ async function refuseKnown(bytes: Buffer): Promise<void> {
   if (!found) return;
   if (found.ext === 'cfb')
     throw new Objected(admitted, '旧式 Office 文件（.doc、.xls）', '请另存为 .docx、.xlsx，或者打印为 PDF，再上传');
-  const hidden = bytes.subarray(0, 1024).includes('%PDF-') ? '：PDF 之前另有内容' : '';
-  throw new Objected(admitted, `${found.ext} 文件${hidden}`, '请打印为 PDF，或者另存为上列格式，再上传');
+  throw new Objected(admitted, `${found.ext} 文件`, '请打印为 PDF，或者另存为上列格式，再上传');
 }
