@@ -37,6 +37,12 @@ export const fileDocument = defineAct<DocumentFiling>()({
   during: running,
   by: parties,
   under: [cite('procurementLaw', 42)],
+  requires: ({ opening, openedAt, contract }, { actor }) => {
+    if (actor.role !== 'supplier') return [];
+    const { bid } = words[opening.method];
+    const isOpen = openedAt !== undefined || contract !== undefined;
+    return [house(isOpen, `供应商的文件在${bid}开启之后存入`, '开启之前请只提交密封文件的摘要')];
+  },
   judge: (state, input, circumstance) => {
     const sealed = ofSuppliers(state, input, circumstance);
     if (sealed) return [sealed];

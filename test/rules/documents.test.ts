@@ -124,10 +124,14 @@ test('before the opening no bid comes on file, and nobody who tries learns wheth
   for (const actor of [officer, agency, supplier('ANKANG'), supplier('CIYUAN')])
     for (const named of ['ANKANG', 'CIYUAN', undefined]) {
       const { found } = sealed.judges(fileDocument, bid({ supplier: named }), { on: '2026-03-22', actor });
-      expect(found).toEqual([expect.objectContaining({ rule: '投标文件在开启之后存入', holds: false })]);
+      const told = new Set(found.map(({ rule, holds }) => `${rule}：${holds}`));
+      const always = actor.role === 'supplier' ? ['供应商的文件在投标文件开启之后存入：false'] : [];
+      expect([...told]).toEqual([...always, '投标文件在开启之后存入：false']);
     }
   const other = { on: '2026-03-22', actor: supplier('ANKANG') };
-  expect(sealed.refuses(fileDocument, filing({ kind: 'otherDocument' }), other)?.rule).toMatch(/签约之前/);
+  expect(sealed.refuses(fileDocument, filing({ kind: 'otherDocument' }), other)?.rule).toMatch(/开启之后存入/);
+  const loser = { on: '2026-03-24', actor: supplier('ANKANG') };
+  expect(opened().refuses(fileDocument, filing({ kind: 'otherDocument' }), loser)?.rule).toMatch(/签约之前/);
 });
 
 test('what is filed as a bid is what was sealed: another content is refused, of paper it needs a reason', () => {
