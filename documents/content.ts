@@ -51,6 +51,10 @@ async function refuseKnown(bytes: Buffer): Promise<void> {
   const found = await fileTypeFromBuffer(bytes.subarray(0, headBytes)).catch(() => undefined);
   if (!found) return;
   if (found.ext === 'cfb')
-    throw new Objected(admitted, '旧式 Office 文件（.doc、.xls）', '请另存为 .docx、.xlsx，或者打印为 PDF，再上传');
+    throw new Objected(
+      admitted,
+      '旧式（.doc、.xls）或者加密的 Office 文件',
+      '请去掉密码，另存为 .docx、.xlsx，或者打印为 PDF，再上传',
+    );
   throw new Objected(admitted, `${found.ext} 文件`, '请打印为 PDF，或者另存为上列格式，再上传');
 }

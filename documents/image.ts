@@ -6,6 +6,9 @@ import { malformed, swelling } from './objection.ts';
 const pixelsMax = 150_000_000;
 const saved = '请用看图软件打开后另存为一张图片，再上传';
 
+/** Up to the height and width of a frame, and one more for its parts. */
+const frameBytes = 8;
+
 export function inspectJpeg(bytes: Buffer): void {
   let at = 2;
   let sized = false;
@@ -19,6 +22,7 @@ export function inspectJpeg(bytes: Buffer): void {
     const length = at + 4 <= bytes.length ? bytes.readUInt16BE(at + 2) : 0;
     if (length < 2 || at + 2 + length > bytes.length) throw malformed('JPEG 不完整', saved);
     if (isFrame(marker)) {
+      if (length < frameBytes) throw malformed('JPEG 不完整', saved);
       withinPixels(bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7));
       sized = true;
     }

@@ -85,8 +85,13 @@ function textOf(name: string, content: Buffer): string {
   return content.toString('utf8');
 }
 
+/** Cut at each tag, so that a tag that never ends is looked at once. */
+function tagsNamed(text: string, name: RegExp): string[] {
+  return text.split('<').filter((tag) => name.test(tag));
+}
+
 function inspectLinks(text: string): void {
-  for (const [link] of text.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+  for (const link of tagsNamed(text, /^(?:[\w-]+:)?Relationship\s/)) {
     const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(link)?.[1] ?? '';
     const type = attribute('Type');
     if (pulling.test(type))
@@ -99,6 +104,7 @@ function inspectLinks(text: string): void {
 
 /** A field of Word may be split over many runs; put together it says DDE. */
 function callsProgram(text: string): boolean {
-  const fields = [...text.matchAll(/<w:instrText[^>]*>([^<]*)</g)].map(([, words]) => words).join('');
-  return /\bDDE(AUTO)?\b/i.test(fields) || /<w:fldSimple[^>]*w:instr\s*=\s*["'][^"']*\bDDE/i.test(text);
+  const runs = tagsNamed(text, /^(?:[\w-]+:)?instrText\b/).map((tag) => tag.slice(tag.indexOf('>') + 1));
+  const simple = tagsNamed(text, /^(?:[\w-]+:)?fldSimple\s/);
+  return [runs.join(''), ...simple].some((field) => /\bDDE(AUTO)?\b/i.test(field));
 }

@@ -18,7 +18,8 @@ export function inspectText(bytes: Buffer): void {
   if (/^\s*</.test(text) || marked.test(text)) throw active('网页、SVG 或者其他标记语言', '请打印为 PDF，再上传');
   if (/^\s*#!/.test(text)) throw active('脚本', '请打印为 PDF，再上传');
   // A cell that calls a program: `=cmd|'/c …'!A1`.
-  if (/(^|[,;\t"])\s*[=+@-]\s*[\w.]+\s*\|/m.test(text)) throw active('调用程序的公式', '请删去该公式后另存，再上传');
+  if (/(^|[,;\t"])[ \t]{0,9}[=+@-][ \t]{0,9}[\w.]{1,40}[ \t]{0,9}\|/m.test(text))
+    throw active('调用程序的公式', '请删去该公式后另存，再上传');
 }
 
 function decoded(bytes: Buffer): string {
