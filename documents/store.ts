@@ -7,16 +7,13 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { access, type FileHandle, link, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import pLimit from 'p-limit';
 import { type DocumentType, documentBytesMax } from '../domain/document.ts';
-import { inspect } from './content.ts';
+import { Inspection } from './inspection.ts';
 import type { Objection } from './objection.ts';
 
-/** A file is in memory while it is looked through: so many at once. */
-const inspectedAtOnceMax = 2;
 /** Left free for PostgreSQL and the logs, which may share the disk and cannot refuse. */
 const reserveBytes = 512 * 1024 * 1024;
 /** Longer than a request may take (five minutes): what is older is nobody's any more. */
@@ -42,7 +39,7 @@ export type Found = { was: 'intact'; handle: FileHandle; bytes: number } | { was
 
 export class DocumentStore {
   private readonly root: string;
-  private readonly inspection = pLimit(inspectedAtOnceMax);
+  private readonly inspection = new Inspection();
 
   constructor(root: string) {
     this.root = root;
@@ -50,7 +47,13 @@ export class DocumentStore {
 
   /** Makes the folder, and clears away what was left half-written. */
   async prepare(): Promise<void> {
-    await mkdir(join(this.root, incoming), { recursive: true, mode: 0o700 });
+    try {
+      await mkdir(join(this.root, incoming), { recursive: true, mode: 0o700 });
+      await access(join(this.root, incoming), constants.W_OK);
+    } catch (cause) {
+      const remedy = 'set JIELI_DOCUMENTS to a folder that can be made and written';
+      throw new Error(`The store of documents cannot be kept in ${this.root}: ${remedy}.`, { cause });
+    }
     await this.sweep();
   }
 
@@ -61,7 +64,7 @@ export class DocumentStore {
       if (await this.isFull()) return { was: 'noRoom' };
       const written = await write(source, path);
       if (written.was !== 'written') return { was: written.was };
-      const judged = await this.inspection(async () => inspect(await readFile(path)));
+      const judged = await this.inspection.inspect(path);
       if (judged.objection) return { was: 'refused', objection: judged.objection };
       await this.place(path, written.sha256);
       return { was: 'kept', kept: { sha256: written.sha256, bytes: written.bytes, type: judged.type } };

@@ -249,6 +249,8 @@ test('payments and takeovers have papers of their own, by the same rules', () =>
   const list = { ...invoice, kind: 'handOverList', type: 'pdf', name: '清单.ofd' };
   const takeover = new Told({ id: '1:1', stage: 'running', seq: 1 } as never);
   expect(takeover.refuses(fileTakeoverDocument as never, list, '2026-04-16')?.rule).toMatch(/扩展名/);
+  const filed = takeover.does(fileTakeoverDocument as never, { ...list, name: '清单.pdf' }, '2026-04-16');
+  expect(filed.state).toMatchObject({ documents: { 1: { kind: 'handOverList', name: '清单.pdf' } } });
 });
 
 test('a shape takes only kinds of its own proceeding, and a name that says what it is', () => {

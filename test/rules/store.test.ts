@@ -20,6 +20,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
+import { Inspection } from '../../documents/inspection.ts';
 import { DocumentStore } from '../../documents/store.ts';
 import { documentBytesMax } from '../../domain/document.ts';
 import { office, pdf } from './files.ts';
@@ -111,6 +112,42 @@ test('a flipped bit is never handed out; who brings the document again mends it'
   rmSync(pathOf(root, hash));
   expect(await read(store, hash)).toBe('absent');
   alarm.mockRestore();
+});
+
+test('while a large file is looked through, everything else goes on', async () => {
+  const { store } = await aStore();
+  await store.keep(from(pdf()));
+  let longest = 0;
+  let last = performance.now();
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  const large = pdf(`9 0 obj\n(${'/#/First '.repeat(4_000_000)})\nendobj`);
+  expect(await store.keep(Readable.from([large], { objectMode: false }))).toMatchObject({ was: 'kept' });
+  clearInterval(beat);
+  expect(longest).toBeLessThan(2_000);
+});
+
+test('a file that takes too long to look through is refused, and the next one is looked through all the same', async () => {
+  const [slow, quick] = [join(aFolder(), 'slow'), join(aFolder(), 'quick')];
+  writeFileSync(slow, pdf(`9 0 obj\n(${'/#/First '.repeat(4_000_000)})\nendobj`));
+  writeFileSync(quick, 'quick');
+  const hurried = new Inspection(200);
+  expect(await hurried.inspect(slow)).toMatchObject({ objection: { actual: expect.stringContaining('过于复杂') } });
+  const patient = new Inspection();
+  expect(await Promise.all([patient.inspect(quick), patient.inspect(quick)])).toEqual([
+    { type: 'text' },
+    { type: 'text' },
+  ]);
+  await expect(patient.inspect(join(aFolder(), 'nothing'))).rejects.toThrow('could not be looked through');
+  expect(await patient.inspect(quick)).toEqual({ type: 'text' });
+});
+
+test('a folder that cannot be written is told with what to do', async () => {
+  const file = join(aFolder(), 'file');
+  writeFileSync(file, '');
+  await expect(new DocumentStore(join(file, 'store')).prepare()).rejects.toThrow('set JIELI_DOCUMENTS to a folder');
 });
 
 test('only a hash leads into the store', async () => {
