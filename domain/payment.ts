@@ -2,6 +2,7 @@
 import type { Proceeding, Role } from './act.ts';
 import { anotherPerson, type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { filePaymentDocument, withdrawPaymentDocument } from './payment-documents.ts';
 import {
   approvePayment,
   askers,
@@ -112,6 +113,8 @@ export const paymentProceeding: Proceeding<Payment> = {
     recordSilence,
     enquireAgain,
     reinstructPayment,
+    filePaymentDocument,
+    withdrawPaymentDocument,
   ],
   partyOf,
 };

@@ -24,6 +24,7 @@ import { invalidateTender } from './invalidation.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, stageTitles } from './procurement.ts';
+import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
@@ -51,6 +52,8 @@ const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecor
 const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
 const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
 const ending = [settleTermination, returnSecurity];
+/** At any stage: what was done leaves papers. */
+const documents = [fileDocument, withdrawDocument];
 
 const acts: readonly Act<Procurement, string, never>[] = [
   ...opening,
@@ -67,6 +70,7 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...acceptance,
   ...evaluation,
   ...ending,
+  ...documents,
 ];
 
 export const procurementProceeding: Proceeding<Procurement> = {

@@ -6,6 +6,7 @@ import { cite } from './law/cite.ts';
 import { sum, yuan } from './money.ts';
 import { settlementFindings } from './settlement.ts';
 import type { ContractEnd, TakeoverClosing, TakeoverSettlement } from './shapes/takeover.ts';
+import { fileTakeoverDocument, withdrawTakeoverDocument } from './takeover-documents.ts';
 import {
   activatePlan,
   assignInterim,
@@ -122,6 +123,8 @@ export const takeoverProceeding: Proceeding<Takeover> = {
     recordTermination,
     agreeSettlement,
     closeTakeover,
+    fileTakeoverDocument,
+    withdrawTakeoverDocument,
   ],
   partyOf,
 };

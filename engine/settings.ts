@@ -12,6 +12,8 @@ export type Mode = (typeof modes)[number];
 export interface Settings {
   /** JIELI_DATA: where everything is kept, `.jieli` in the project unless told otherwise. */
   folder: string;
+  /** JIELI_DOCUMENTS: the store of documents; several APIs share one. In the data folder unless told otherwise. */
+  documents: string;
   /** JIELI_MODE: `demo` has demo accounts, played cases and clocks that can be moved; `production` has none of them. */
   mode: Mode;
   /** PORT: the API and the console, 8080. Nothing for `PORT=0`: a free one is chosen and kept, as the tests want it. */
@@ -31,6 +33,7 @@ export interface Settings {
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     folder: folderOf(env),
+    documents: resolve(env.JIELI_DOCUMENTS || join(folderOf(env), 'documents')),
     mode: mode(env.JIELI_MODE || 'demo'),
     port: port(env, 'PORT', consolePort),
     uiPort: port(env, 'TEMPORAL_UI_PORT'),

@@ -1,6 +1,7 @@
 /** What one case does on another has the shape that the other takes, and is named as an act that the other has. */
 import type { Consequence } from '../../domain/act.ts';
 import { declareDefault } from '../../domain/default.ts';
+import { documentActs } from '../../domain/document.ts';
 import { freeInstalment, requestPayment, settleInstalment } from '../../domain/instalment.ts';
 import { paymentProceeding, recordReceipt } from '../../domain/payment.ts';
 import {
@@ -141,5 +142,6 @@ test('a takeover that opens after the end of the contract learns of it at once',
 test('an act is called the same nowhere else: one name, one shape, one route', () => {
   const names = [...paymentProceeding.acts, ...takeoverProceeding.acts].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.sort()).toEqual([...Object.keys(payment), ...Object.keys(takeover)].sort());
+  const ofPapers = [documentActs.payment, documentActs.takeover].flatMap(({ file, withdraw }) => [file, withdraw]);
+  expect(names.sort()).toEqual([...Object.keys(payment), ...Object.keys(takeover), ...ofPapers].sort());
 });
