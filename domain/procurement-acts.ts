@@ -7,6 +7,7 @@ import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
+import { correctionActs, openStages } from './correction.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
@@ -23,7 +24,7 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { invalidateTender } from './invalidation.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
-import { type Procurement, stageTitles } from './procurement.ts';
+import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
@@ -69,14 +70,24 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...ending,
 ];
 
+const ends = ['closed', 'cancelled'] as const;
+const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
+  'officer',
+  'director',
+  'unitAccountant',
+  'agency',
+  'supplier',
+  'regulator',
+]);
+
 export const procurementProceeding: Proceeding<Procurement> = {
   name: 'procurement',
   path: 'procurements',
   title: '采购',
   opening: 'openProcurement',
-  ends: ['closed', 'cancelled'],
+  ends,
   stageTitles,
-  acts,
+  acts: [...acts, ...corrections],
   partyOf,
 };
 

@@ -1,0 +1,248 @@
+/** 更正：a fact that was entered wrong is set right by two persons, with both versions kept. Nothing else is corrected. */
+import type { Act, Actor, Awaited, CaseState, Circumstance, Role } from './act.ts';
+import { applyChange, type Change } from './change.ts';
+import { type Correction, clockCorrections, corrected, type Fact, judgedAnew, saidBy, type Wrong } from './fact.ts';
+import { anotherPerson, blocking, type Finding, houseRule } from './finding.ts';
+import type { Publication } from './publication.ts';
+import type { CorrectionDecision, CorrectionProposal, CorrectionRejection } from './shapes/correction.ts';
+
+/** What the API looks up in the journal and puts into the deed: the entry, as the last correction left it. */
+export interface Original extends Omit<Wrong, 'corrected'> {
+  /** Names of the cases that were told. */
+  sent: readonly string[];
+}
+
+export type CorrectionInput = CorrectionProposal & { original: Original };
+
+type AnyAct<State extends CaseState> = Act<State, string, never>;
+/** Of a fact: who and what, whatever its case. */
+type Rules = Pick<Fact<never, never>, 'fields' | 'instead' | 'by' | 'confirmedBy'>;
+
+const insiders: readonly Role[] = ['director', 'officer', 'unitAccountant'];
+
+/** The three acts of a correction, for the acts of one proceeding; `corrects` and `confirms` are the roles that may do them. */
+export function correctionActs<State extends CaseState>(
+  acts: readonly AnyAct<State>[],
+  during: readonly State['stage'][],
+  corrects: readonly Role[],
+  confirms: readonly Role[] = insiders,
+): readonly AnyAct<State>[] {
+  const factual = (name: string) => acts.find((act) => act.name === name && act.fact);
+  const either = [...new Set([...confirms, ...corrects])];
+  return [
+    correctEntry(factual, during, corrects),
+    confirmCorrection(factual, during, confirms),
+    rejectCorrection(factual, during, either),
+  ] as readonly AnyAct<State>[];
+}
+
+/** Finds an act that enters a fact. */
+type Factual<State extends CaseState> = (name: string) => AnyAct<State> | undefined;
+
+function correctEntry<State extends CaseState>(
+  factual: Factual<State>,
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): Act<State, string, CorrectionInput> {
+  return {
+    name: 'correctEntry',
+    title: '更正登记',
+    during,
+    by,
+    under: [],
+    judge: (state, input, circumstance) => ofProposal(factual(input.original.act), state, input, circumstance),
+    apply: (state, input, { actor, at }) => proposed(state, input, actor, at),
+  };
+}
+
+function confirmCorrection<State extends CaseState>(
+  factual: Factual<State>,
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): Act<State, string, CorrectionDecision> {
+  return {
+    name: 'confirmCorrection',
+    title: '确认更正',
+    during,
+    by,
+    under: [],
+    decides: pendingIn,
+    awaited: (state) => awaiting(state, (name) => factual(name)?.fact),
+    judge: (state, { correction }, circumstance) => {
+      const pending = pendingIn(state)?.[correction];
+      const act = pending && factual(pending.act);
+      if (!act) return [notPending()];
+      return [
+        ofConfirmer(act.fact!, circumstance.actor),
+        anotherPerson(circumstance.actor, [pending.proposed.by], '确认更正的人不是提出更正的人'),
+        ...judgedAnew(act, state, pending.wrong!, circumstance),
+        ...ofOthers(pending.sent ?? []),
+      ];
+    },
+    apply: (state, { correction }, { actor, at }) => confirmed(factual, state, correction, { by: actor.person, at }),
+    recounts: (before, after, { correction }, { deadlines }) => {
+      const wrong = before.corrections?.[correction]?.wrong;
+      const act = wrong && factual(wrong.act);
+      return act ? clockCorrections(act, before, after, wrong, deadlines) : [];
+    },
+    tells: (state, { correction }) => publications(factual, state, correction),
+  };
+}
+
+function rejectCorrection<State extends CaseState>(
+  factual: Factual<State>,
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): Act<State, string, CorrectionRejection> {
+  return {
+    name: 'rejectCorrection',
+    title: '不予更正（撤回更正）',
+    during,
+    by,
+    under: [],
+    decides: pendingIn,
+    judge: (state, { correction }, { actor }) => {
+      const pending = pendingIn(state)?.[correction];
+      const fact = pending && factual(pending.act)?.fact;
+      if (!fact) return [notPending()];
+      return pending.proposed.by === actor.person ? [] : [ofConfirmer(fact, actor)];
+    },
+    apply: (state, { correction, reason }, { actor, at }) =>
+      withCorrection(state, correction, { ...decided, rejected: { by: actor.person, at, reason } }),
+  };
+}
+
+/** Every stage in which something of a case can still be corrected: from its opening to its end. */
+export function openStages<Stage extends string>(
+  stageTitles: Readonly<Record<Stage, string>>,
+  ends: readonly Stage[],
+): Stage[] {
+  return (Object.keys(stageTitles) as Stage[]).filter((stage) => stage !== 'unopened' && !ends.includes(stage));
+}
+
+/** What was needed to decide on it goes when it is decided on. */
+const decided = { wrong: undefined, sent: undefined };
+
+function ofProposal<State extends CaseState>(
+  act: AnyAct<State> | undefined,
+  state: State,
+  { entry, fields, original }: CorrectionInput,
+  circumstance: Circumstance,
+): Finding[] {
+  if (!act) return [notAFact()];
+  const { sent, ...entered } = original;
+  const wrong: Wrong = { ...entered, corrected: applyChange(original.input, fields as Change) };
+  const isPending = Object.values(pendingIn(state) ?? {}).some((one) => one.entry === entry);
+  const found = [
+    houseRule(!isPending, '同一条登记同时只有一项更正待确认', '已有更正待确认：请先确认或者撤回', 'blocks'),
+    ofAuthor(act.fact!, original.actor, circumstance.actor),
+    ...ofFields(act.fact!, Object.keys(fields)),
+    houseRule(
+      JSON.stringify(wrong.corrected) !== JSON.stringify(wrong.input),
+      '更正后的内容应当与现在的登记不同',
+      '登记无误的，无须更正',
+      'blocks',
+    ),
+  ];
+  if (blocking(found)) return found;
+  return [...found, ...judgedAnew(act, state, wrong, circumstance), ...ofOthers(sent)];
+}
+
+function proposed<State extends CaseState>(state: State, input: CorrectionInput, actor: Actor, at: string): State {
+  const { entry, fields, reason, original } = input;
+  const { sent, ...entered } = original;
+  const right = applyChange(original.input, fields as Change);
+  const correction: Correction = {
+    entry,
+    act: original.act,
+    proposedIn: state.seq + 1,
+    before: saidBy(original.input, right),
+    after: saidBy(right, original.input),
+    reason,
+    proposed: { by: actor.person, at },
+    wrong: { ...entered, corrected: right },
+    sent,
+  };
+  const number = String(Object.keys(state.corrections ?? {}).length + 1);
+  return { ...state, corrections: { ...state.corrections, [number]: correction } };
+}
+
+function confirmed<State extends CaseState>(
+  factual: Factual<State>,
+  state: State,
+  number: string,
+  signature: Correction['confirmed'],
+): State {
+  const wrong = state.corrections?.[number]?.wrong;
+  const act = wrong && factual(wrong.act);
+  if (!wrong || !act) return state;
+  const right = corrected(act, state, wrong);
+  const [was, is] = [state, right].map((one) => act.fact!.told?.(one));
+  const isToldWrong = was && is && JSON.stringify(was.body) !== JSON.stringify(is.body);
+  return withCorrection(right, number, {
+    ...decided,
+    confirmed: signature,
+    ...(isToldWrong ? { told: { kind: was.kind, was: saidBy(was.body, is.body) } } : {}),
+  });
+}
+
+/** The public reads the correction beside what it was told first. */
+function publications<State extends CaseState>(factual: Factual<State>, state: State, number: string): Publication[] {
+  const { act = '', told, confirmed: signature } = state.corrections?.[number] ?? {};
+  const now = told && factual(act)?.fact?.told?.(state);
+  if (!now) return [];
+  const body = { ...now.body, corrects: told.kind, was: told.was };
+  return [{ ...now, kind: 'correction', at: signature!.at, title: `${now.title}更正`, body }];
+}
+
+function pendingIn({ corrections = {} }: CaseState): Record<string, Correction> | undefined {
+  const pending = Object.entries(corrections).filter(([, { wrong }]) => wrong);
+  return pending.length > 0 ? Object.fromEntries(pending) : undefined;
+}
+
+/** Another one of the purchaser's than the author: the director, or for what the director proposed an officer. */
+function awaiting(state: CaseState, factOf: (act: string) => Rules | undefined): Awaited[] {
+  return Object.entries(pendingIn(state) ?? {}).map(([subject, { act, wrong }]) => {
+    const role = factOf(act)?.confirmedBy?.[0] ?? (wrong!.actor.role === 'director' ? 'officer' : 'director');
+    return { subject, role };
+  });
+}
+
+function withCorrection<State extends CaseState>(state: State, number: string, change: Partial<Correction>): State {
+  const correction = state.corrections?.[number];
+  if (!correction) return state;
+  return { ...state, corrections: { ...state.corrections, [number]: { ...correction, ...change } } };
+}
+
+/** Whoever entered it, or a colleague; what another case entered is for those whom the act names. */
+function ofAuthor({ by = [] }: Rules, author: Actor, actor: Actor): Finding {
+  const holds = author.role === 'proceeding' ? by.includes(actor.role) : author.organisation === actor.organisation;
+  return houseRule(holds, '登记由作出登记的单位更正', '请由原登记单位的人员提出更正', 'blocks');
+}
+
+function ofConfirmer({ confirmedBy = insiders }: Rules, actor: Actor): Finding {
+  const remedy = '请由购买主体的另一名人员确认；国库的答复由财政部门确认';
+  return houseRule(confirmedBy.includes(actor.role), '更正由有权确认的人员确认', remedy, 'blocks');
+}
+
+function ofFields({ fields, instead = {} }: Rules, named: readonly string[]): Finding[] {
+  const others = named.filter((field) => !fields.includes(field));
+  const remedy = others.map((field) => instead[field] ?? `“${field}”不以更正改变：可以更正的是 ${fields.join('、')}`);
+  return [houseRule(others.length === 0, '只可更正所登记的外部事实', remedy.join('；'), 'blocks')];
+}
+
+/** What follows in another case from the wrong fact is that case's own. */
+function ofOthers(sent: readonly string[]): Finding[] {
+  if (sent.length === 0) return [];
+  const remedy = `${sent.join('、')} 已据原登记办理，不随本更正改变：请在对方案件一并更正，并写明理由`;
+  return [houseRule(false, '所更正的登记尚未转告其他案件', remedy)];
+}
+
+function notAFact(): Finding {
+  const remedy = '申请、决定、签署和审查不以更正改变：请按本案现在可办的行为重新办理';
+  return houseRule(false, '可以更正的，是登记的外部事实', remedy, 'blocks');
+}
+
+function notPending(): Finding {
+  return houseRule(false, '应当是尚待确认的更正', '请核对更正的序号；已经确认或者撤回的，不再办理', 'blocks');
+}
