@@ -1,7 +1,17 @@
 /** 更正：a fact that was entered wrong is set right by two persons, with both versions kept. Nothing else is corrected. */
 import type { Act, Actor, Awaited, CaseState, Circumstance, Role } from './act.ts';
 import { applyChange, type Change } from './change.ts';
-import { type Correction, clockCorrections, corrected, type Fact, judgedAnew, saidBy, type Wrong } from './fact.ts';
+import {
+  insiders,
+  notAFact,
+  notPending,
+  ofAuthor,
+  ofConfirmer,
+  ofFields,
+  ofOthers,
+  type Rules,
+} from './correction-rules.ts';
+import { type Correction, clockCorrections, corrected, judgedAnew, saidBy, type Wrong } from './fact.ts';
 import { anotherPerson, blocking, type Finding, houseRule } from './finding.ts';
 import type { Publication } from './publication.ts';
 import type { CorrectionDecision, CorrectionProposal, CorrectionRejection } from './shapes/correction.ts';
@@ -10,15 +20,13 @@ import type { CorrectionDecision, CorrectionProposal, CorrectionRejection } from
 export interface Original extends Omit<Wrong, 'corrected'> {
   /** Names of the cases that were told. */
   sent: readonly string[];
+  /** The entry that proposed the last correction of it, which is in `input` already. */
+  correctedIn?: number;
 }
 
 export type CorrectionInput = CorrectionProposal & { original: Original };
 
 type AnyAct<State extends CaseState> = Act<State, string, never>;
-/** Of a fact: who and what, whatever its case. */
-type Rules = Pick<Fact<never, never>, 'fields' | 'instead' | 'by' | 'confirmedBy'>;
-
-const insiders: readonly Role[] = ['director', 'officer', 'unitAccountant'];
 
 /** The three acts of a correction, for the acts of one proceeding; `corrects` and `confirms` are the roles that may do them. */
 export function correctionActs<State extends CaseState>(
@@ -130,11 +138,17 @@ function ofProposal<State extends CaseState>(
   circumstance: Circumstance,
 ): Finding[] {
   if (!act) return [notAFact()];
-  const { sent, ...entered } = original;
+  const { sent, correctedIn, ...entered } = original;
   const wrong: Wrong = { ...entered, corrected: applyChange(original.input, fields as Change) };
   const isPending = Object.values(pendingIn(state) ?? {}).some((one) => one.entry === entry);
   const found = [
     houseRule(!isPending, '同一条登记同时只有一项更正待确认', '已有更正待确认：请先确认或者撤回', 'blocks'),
+    houseRule(
+      lastOf(state, entry) === correctedIn,
+      '以该条登记的最近一次更正为准',
+      '该条登记刚刚更正过：请查看后再提出',
+      'blocks',
+    ),
     ofAuthor(act.fact!, original.actor, circumstance.actor),
     ...ofFields(act.fact!, Object.keys(fields)),
     houseRule(
@@ -150,7 +164,7 @@ function ofProposal<State extends CaseState>(
 
 function proposed<State extends CaseState>(state: State, input: CorrectionInput, actor: Actor, at: string): State {
   const { entry, fields, reason, original } = input;
-  const { sent, ...entered } = original;
+  const { sent, correctedIn, ...entered } = original;
   const right = applyChange(original.input, fields as Change);
   const correction: Correction = {
     entry,
@@ -195,6 +209,12 @@ function publications<State extends CaseState>(factual: Factual<State>, state: S
   return [{ ...now, kind: 'correction', at: signature!.at, title: `${now.title}更正`, body }];
 }
 
+/** The entry that proposed the last correction of an entry, of those that were confirmed. */
+export function lastOf({ corrections = {} }: CaseState, entry: number): number | undefined {
+  const confirmed = Object.values(corrections).filter((one) => one.entry === entry && one.confirmed);
+  return confirmed.map(({ proposedIn }) => proposedIn).sort((a, b) => b - a)[0];
+}
+
 function pendingIn({ corrections = {} }: CaseState): Record<string, Correction> | undefined {
   const pending = Object.entries(corrections).filter(([, { wrong }]) => wrong);
   return pending.length > 0 ? Object.fromEntries(pending) : undefined;
@@ -212,37 +232,4 @@ function withCorrection<State extends CaseState>(state: State, number: string, c
   const correction = state.corrections?.[number];
   if (!correction) return state;
   return { ...state, corrections: { ...state.corrections, [number]: { ...correction, ...change } } };
-}
-
-/** Whoever entered it, or a colleague; what another case entered is for those whom the act names. */
-function ofAuthor({ by = [] }: Rules, author: Actor, actor: Actor): Finding {
-  const holds = author.role === 'proceeding' ? by.includes(actor.role) : author.organisation === actor.organisation;
-  return houseRule(holds, '登记由作出登记的单位更正', '请由原登记单位的人员提出更正', 'blocks');
-}
-
-function ofConfirmer({ confirmedBy = insiders }: Rules, actor: Actor): Finding {
-  const remedy = '请由购买主体的另一名人员确认；国库的答复由财政部门确认';
-  return houseRule(confirmedBy.includes(actor.role), '更正由有权确认的人员确认', remedy, 'blocks');
-}
-
-function ofFields({ fields, instead = {} }: Rules, named: readonly string[]): Finding[] {
-  const others = named.filter((field) => !fields.includes(field));
-  const remedy = others.map((field) => instead[field] ?? `“${field}”不以更正改变：可以更正的是 ${fields.join('、')}`);
-  return [houseRule(others.length === 0, '只可更正所登记的外部事实', remedy.join('；'), 'blocks')];
-}
-
-/** What follows in another case from the wrong fact is that case's own. */
-function ofOthers(sent: readonly string[]): Finding[] {
-  if (sent.length === 0) return [];
-  const remedy = `${sent.join('、')} 已据原登记办理，不随本更正改变：请在对方案件一并更正，并写明理由`;
-  return [houseRule(false, '所更正的登记尚未转告其他案件', remedy)];
-}
-
-function notAFact(): Finding {
-  const remedy = '申请、决定、签署和审查不以更正改变：请按本案现在可办的行为重新办理';
-  return houseRule(false, '可以更正的，是登记的外部事实', remedy, 'blocks');
-}
-
-function notPending(): Finding {
-  return houseRule(false, '应当是尚待确认的更正', '请核对更正的序号；已经确认或者撤回的，不再办理', 'blocks');
 }
