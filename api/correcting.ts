@@ -1,5 +1,6 @@
 /** Looks up, for whoever says that an entry is wrong, what it holds: a case cannot read its own journal. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { deedOf } from '../db/deeds.ts';
 import { type Case, JournalEntry } from '../db/entities.ts';
 import type { Actor } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
@@ -17,9 +18,19 @@ type Looked = { submission: Submitted; answer?: never } | { submission?: never; 
 const originalMax = 100_000;
 
 /** The proposal with what it is about; or why there is nothing that could be corrected so. */
-export async function withOriginal(em: EntityManager, row: Case, submission: Submitted, actor: Actor): Promise<Looked> {
+export async function withOriginal(
+  em: EntityManager,
+  row: Case,
+  submission: Submitted,
+  actor: Actor,
+  deed: string,
+): Promise<Looked> {
   const proposal = submission.input as CorrectionProposal;
-  const original = await originalOf(em, row, proposal.entry, actor);
+  // What was asked before under the same key is asked about the same version, whatever was corrected since.
+  const onFile = await deedOf(em, deed);
+  const original = onFile
+    ? (onFile.body.input as CorrectionInput).original
+    : await originalOf(em, row, proposal.entry, actor);
   if (!original) return { answer: noSuchEntry(row.seq) };
   const right = applyChange(original.input, proposal.fields as Change);
   if (JSON.stringify([original, right]).length > originalMax) return { answer: tooLong() };
