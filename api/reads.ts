@@ -6,7 +6,7 @@ import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import { deadlinesOf } from '../db/journal.ts';
-import { type CaseState, roles } from '../domain/act.ts';
+import { type CaseState, opensCase, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { isLate } from '../domain/law/clocks.ts';
 import { nameOf } from '../domain/law/statutes.ts';
@@ -187,7 +187,7 @@ async function list(em: EntityManager, request: Request, response: Response): Pr
 
 /** Acts × stage × role × article, with the shape of what each takes. */
 function catalogue(): object {
-  return Object.values(proceedings).map(({ name, path, title, stageTitles, acts, opening }) => ({
+  return Object.values(proceedings).map(({ name, path, title, stageTitles, acts, ...openings }) => ({
     proceeding: name,
     path: `/api/${path}`,
     title,
@@ -195,7 +195,7 @@ function catalogue(): object {
     acts: acts.map((act) => ({
       act: act.name,
       title: act.title,
-      opens: act.name === opening,
+      opens: opensCase(openings, act.name),
       during: act.during,
       by: act.by.map((role) => ({ role, title: roles[role] })),
       under: act.under.map((cite) => worded({ cite } as never)),

@@ -24,6 +24,8 @@ export interface Fact<State, Input> {
   without(state: State, wrong: Wrong<Input>): State;
   /** Where entering it anew would undo what came later: the case with the right one in its place. */
   replaced?(state: State, wrong: Wrong<Input>): State;
+  /** The clocks that hang on it, where another act than its own set them running. */
+  starts?(state: State): ClockStart[];
   /** What the public has been told of it, worded as the case is; nothing where it was told nothing. */
   told?(state: State): Publication | undefined;
 }
@@ -113,7 +115,10 @@ export function corrected<State extends CaseState>(act: AnyAct<State>, state: St
   return { ...next, stage: state.stage, diverted: state.diverted };
 }
 
-/** Clocks that the wrong fact started and that still run begin anew; those that it stopped were stopped on the right day. */
+/**
+ * Clocks that the wrong fact started and that still run begin anew, those that it should not have started are given up, and
+ * those that it stopped were stopped on the right day.
+ */
 export function clockCorrections<State extends CaseState>(
   act: AnyAct<State>,
   before: State,
@@ -121,20 +126,44 @@ export function clockCorrections<State extends CaseState>(
   wrong: Wrong,
   deadlines: Deadlines,
 ): ClockCorrection[] {
-  const entered: Circumstance = { actor: wrong.actor, at: wrong.at, receivedAt: wrong.at, deadlines };
-  const startedBy = (state: State, input: object) => act.starts?.(state, input as never, entered) ?? [];
-  const wrongly = new Map(startedBy(before, wrong.input).map((start) => [clockKey(start.clock, start.of), start]));
-  const started = startedBy(after, wrong.corrected).flatMap((start): ClockCorrection[] => {
-    const key = clockKey(start.clock, start.of);
+  const wrongly = startedBy(act, before, wrong, wrong.input, deadlines);
+  const rightly = startedBy(act, after, wrong, wrong.corrected, deadlines);
+  const started = [...rightly].flatMap(([key, start]): ClockCorrection[] => {
     const [running, was] = [deadlines[key], wrongly.get(key)];
-    const isOfIt = running && was && isRunning(running) && running.from === was.from;
+    if (!was) return running ? [] : [{ start }];
+    const isOfIt = running && isRunning(running) && running.from === was.from;
     return isOfIt && !isSame(start, was) ? [{ start }] : [];
   });
-  const [wrongEnd, end] = [wrong.input, wrong.corrected].map((input) => endedAt(input, wrong.at));
-  const stopped = (act.stops?.(after, wrong.corrected as never) ?? []).flatMap((key): ClockCorrection[] =>
-    wrongEnd !== end && deadlines[key]?.stoppedAt === wrongEnd ? [{ key, stoppedAt: end! }] : [],
+  const lapsed = [...wrongly.keys()].flatMap((key): ClockCorrection[] =>
+    !rightly.has(key) && deadlines[key] && isRunning(deadlines[key]) ? [{ key, lapses: true }] : [],
   );
-  return [...started, ...stopped];
+  return [...started, ...lapsed, ...endsOf(act, after, wrong, deadlines)];
+}
+
+/** By key: the clocks that the act would start, with an input, as it was done then. */
+function startedBy<State extends CaseState>(
+  act: AnyAct<State>,
+  state: State,
+  { actor, at }: Wrong,
+  input: object,
+  deadlines: Deadlines,
+): Map<string, ClockStart> {
+  const circumstance: Circumstance = { actor, at, receivedAt: at, deadlines };
+  const starts = act.fact?.starts?.(state) ?? act.starts?.(state, input as never, circumstance) ?? [];
+  return new Map(starts.map((start) => [clockKey(start.clock, start.of), start]));
+}
+
+function endsOf<State extends CaseState>(
+  act: AnyAct<State>,
+  after: State,
+  { input, corrected: right, at }: Wrong,
+  deadlines: Deadlines,
+): ClockCorrection[] {
+  const [wrongEnd, end] = [endedAt(input, at), endedAt(right, at)];
+  if (wrongEnd === end) return [];
+  return (act.stops?.(after, right as never) ?? []).flatMap((key) =>
+    deadlines[key]?.stoppedAt === wrongEnd ? [{ key, stoppedAt: end }] : [],
+  );
 }
 
 /** A moment that contract or plan names itself is counted from no day. */

@@ -1,6 +1,7 @@
 /** 采购：the stages of a purchase, its acts in the order of the law, and who may act for whom in it. */
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
+import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
@@ -30,7 +31,7 @@ import { fileContract, publishContract, refuseToSign, signContract } from './sig
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
-const opening = [openProcurement];
+const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget];
 const filing = [
   draftScheme,
@@ -70,7 +71,7 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...ending,
 ];
 
-const ends = ['closed', 'cancelled'] as const;
+const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
   'officer',
   'director',
@@ -85,6 +86,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
   path: 'procurements',
   title: '采购',
   opening: 'openProcurement',
+  otherOpenings: ['adoptRunningCase'],
   ends,
   stageTitles,
   acts: [...acts, ...corrections],

@@ -4,8 +4,11 @@ import { type ClockStart, clockKey, type Deadline, type Deadlines, deadline, isR
 import type { PackId } from './law/packs.ts';
 import type { Instant } from './time.ts';
 
-/** A clock that runs since another day than was said, or one that was met on another day. */
-export type ClockCorrection = { start: ClockStart } | { key: string; stoppedAt: Instant };
+/** A clock that runs since another day than was said, one that was met on another day, or one that never should have run. */
+export type ClockCorrection =
+  | { start: ClockStart }
+  | { key: string; stoppedAt: Instant }
+  | { key: string; lapses: true };
 
 /** The earlier reckoning stays as `clock#1`, `clock#2`: given up where it still ran, for it was neither kept nor missed. */
 export function recounted(
@@ -18,7 +21,8 @@ export function recounted(
   const changed = corrections.flatMap((one): [string, Deadline][] => {
     const key = 'start' in one ? clockKey(one.start.clock, one.start.of) : one.key;
     const was = deadlines[key];
-    if (!was) return [];
+    if (!was) return 'start' in one ? [[key, deadline(one.start, pack, calendar)]] : [];
+    if ('lapses' in one) return [[key, { ...was, stoppedAt: at, lapsed: true }]];
     const is = 'start' in one ? deadline(one.start, pack, calendar) : { ...was, stoppedAt: one.stoppedAt };
     const earlier: Deadline = isRunning(was) ? { ...was, stoppedAt: at, lapsed: true } : was;
     return [
