@@ -42,6 +42,7 @@ function head({ procurement, state, stage, successor }: Finished): string[] {
     `  购买主体 ${organisation(opening.purchaser)}`,
     ...(opening.agency ? [`  代理机构 ${organisation(opening.agency)}`] : []),
     ...(contract ? [`  承接主体 ${organisation(contract.provider)}，合同 ${contract.number}`] : []),
+    ...(state.adoption ? ['  接入的在办合同：接入前的各环节以所附材料为据，未经本系统审查'] : []),
     ...(opening.successorOf ? [`  接续 ${opening.successorOf}`] : []),
     ...(successor ? [`  接续的新采购 ${successor.procurement}（${stageTitle(successor.stage)}）`] : []),
   ];
