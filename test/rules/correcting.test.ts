@@ -5,7 +5,7 @@ import type { Procurement } from '../../domain/procurement.ts';
 import { procurementProceeding } from '../../domain/procurement-acts.ts';
 import { takeoverProceeding } from '../../domain/takeover.ts';
 import type { Takeover } from '../../domain/takeover-state.ts';
-import { at, director, financeReviewer, officer, unitAccountant } from './builders.ts';
+import { agency, at, bidsIn, director, financeReviewer, officer, unitAccountant } from './builders.ts';
 import { Chronicle } from './chronicle.ts';
 import { aContract, aPerformance, colleague, provider } from './performing.ts';
 
@@ -42,6 +42,21 @@ test('the public reads a correction beside what it was told first; recipients st
   expect(chronicle.state.acceptance?.published).toBeDefined();
   const other = chronicle.corrects(8, { items: { 2: { passed: false } } }, { on: '2026-04-16', by: officer });
   expect(other?.finding.rule).toBe('更正不改变验收结论');
+});
+
+test('a price that was taken down wrong at the opening is set right until somebody scores by it', () => {
+  const suppliers = ['ANKANG', 'BOAI', 'CIYUAN'];
+  const offers = Object.fromEntries(suppliers.map((one) => [one, 1_400_000_00]));
+  const chronicle = told({ ...bidsIn(suppliers), seq: 7 } as Procurement);
+  const opened = { on: '2026-03-23', by: agency, reason: '按时开标' };
+  chronicle.did('openBids', { offers }, opened);
+  const wrong = { offers: { BOAI: 1_380_000_00 } };
+  chronicle.corrected(8, wrong, opened, { ...opened, by: director });
+  expect(chronicle.state.bids).toMatchObject({ BOAI: { priceFen: 1_380_000_00 }, ANKANG: { priceFen: 1_400_000_00 } });
+  expect(chronicle.state.openedAt).toBe(at('2026-03-23'));
+  expect(chronicle.corrects(8, { offers: { NOBODY: 1 } }, opened)?.type).toBe('Refused');
+  chronicle.state = { ...chronicle.state, scores: { 'member-1': { BOAI: 9000 } } };
+  expect(chronicle.corrects(8, { offers: { BOAI: 1 } }, opened)?.finding.remedy).toContain('重新采购');
 });
 
 test('what other cases were told is theirs to correct, and whoever corrects here says that he knows', () => {
