@@ -78,7 +78,7 @@ test('the same key opens one case; papers that do not agree open none, and a tri
   expect(await adopt(short)).toMatchObject({ status: 409, body: { remedy: '尚缺 0.01 元' } });
   const trial = await adopt(short, 'officer', '&preview=true');
   expect(trial).toMatchObject({ status: 200, body: { refusal: { rule: '各期金额之和等于合同金额' } } });
-  const broken = { ...papers, awardedOn: '一月' };
+  const broken = { ...papers, awardedOn: 20250124 };
   expect(await adopt(broken)).toMatchObject({ status: 400, body: { fields: [{ field: 'input.awardedOn' }] } });
   expect(await adopt(papersOf(randomUUID()), 'accountant')).toMatchObject({ status: 409 });
 });
@@ -159,7 +159,7 @@ test('its provider defaults: the takeover has its day corrected, and every towns
       .map(({ key, from }) => [key, from])
       .sort(),
   ).toEqual([
-    ['recipientConfirmation:东河乡', '2025-06-18'],
     ['recipientConfirmation:东河乡#1', '2025-06-17'],
+    ['recipientConfirmation:东河乡', '2025-06-18'],
   ]);
 });

@@ -36,7 +36,7 @@ test('a wrong allotment is set right by two persons, and the journal keeps both 
 
 test('the fields of a correction have the shape of the act that is corrected, and are told by name', async () => {
   const id = await inFiling();
-  const wrong = await act('accountant', id, 'correctEntry', proposal({ amountFen: '很多', occurredOn: '三月' }));
+  const wrong = await act('accountant', id, 'correctEntry', proposal({ amountFen: 0.5, occurredOn: '三月' }));
   expect(wrong).toMatchObject({
     status: 400,
     body: {
