@@ -1,14 +1,18 @@
 /** Looks up, for whoever says that an entry is wrong, what it holds: a case cannot read its own journal. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { caseWithContract } from '../db/contracts.ts';
 import { deedOf } from '../db/deeds.ts';
 import { type Case, JournalEntry } from '../db/entities.ts';
 import type { Actor } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
+import { adoptRunningCase } from '../domain/adoption.ts';
 import { applyChange, type Change } from '../domain/change.ts';
 import { type CorrectionInput, lastOf, type Original } from '../domain/correction.ts';
+import type { AdoptionInput } from '../domain/shapes/adoption.ts';
 import type { CorrectionProposal } from '../domain/shapes/correction.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import { readableEntry } from '../domain/visibility.ts';
+import { knownContract } from './known-contract.ts';
 import { type Answer, malformed, refused } from './problems.ts';
 import type { Submitted } from './submission.ts';
 
@@ -38,7 +42,15 @@ export async function withOriginal(
   const read = shape?.safeParse(right);
   if (read && !read.success)
     return { answer: malformed(read.error.issues.map((one) => ({ ...one, path: ['input', 'fields', ...one.path] }))) };
+  const twice = original.act === adoptRunningCase.name ? await sameNumber(em, row, right as AdoptionInput) : undefined;
+  if (twice) return { answer: refused({ type: 'Refused', finding: twice }) };
   return { submission: { ...submission, input: { ...proposal, original } satisfies CorrectionInput } };
+}
+
+/** A number that is set right may be that of a contract which is in another case already. */
+async function sameNumber(em: EntityManager, row: Case, { purchaser, contract }: AdoptionInput) {
+  const other = await caseWithContract(em, purchaser, contract.number, row.id);
+  return other === undefined ? undefined : knownContract(other);
 }
 
 async function originalOf(em: EntityManager, row: Case, seq: number, actor: Actor): Promise<Original | undefined> {

@@ -41,3 +41,7 @@ export function notAFact(): Finding {
 export function notPending(): Finding {
   return houseRule(false, '应当是尚待确认的更正', '请核对更正的序号；已经确认或者撤回的，不再办理', 'blocks');
 }
+
+export function somethingPending(holds: boolean): Finding {
+  return houseRule(holds, '有更正尚待确认的，方可办理', '本案没有待确认的更正：登记有误的，请先提出更正', 'blocks');
+}

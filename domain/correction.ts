@@ -10,6 +10,7 @@ import {
   ofFields,
   ofOthers,
   type Rules,
+  somethingPending,
 } from './correction-rules.ts';
 import { type Correction, clockCorrections, corrected, judgedAnew, saidBy, type Wrong } from './fact.ts';
 import { anotherPerson, blocking, type Finding, houseRule } from './finding.ts';
@@ -76,6 +77,7 @@ function confirmCorrection<State extends CaseState>(
     under: [],
     decides: pendingIn,
     awaited: (state) => awaiting(state, (name) => factual(name)?.fact),
+    requires: (state) => [somethingPending(pendingIn(state) !== undefined)],
     judge: (state, { correction }, circumstance) => {
       const pending = pendingIn(state)?.[correction];
       const act = pending && factual(pending.act);
@@ -109,6 +111,7 @@ function rejectCorrection<State extends CaseState>(
     by,
     under: [],
     decides: pendingIn,
+    requires: (state) => [somethingPending(pendingIn(state) !== undefined)],
     judge: (state, { correction }, { actor }) => {
       const pending = pendingIn(state)?.[correction];
       const fact = pending && factual(pending.act)?.fact;

@@ -54,6 +54,12 @@ test('a contract is taken in once, whoever tries; what came to nothing may be tr
   await advance(id, '2025-06-16T02:00:00.000Z');
   expect((await call('officer', 'GET', `/api/procurements/${id}`)).body.stage).toBe('unadopted');
   expect(await adopt(papersOf(number), 'officer2')).toMatchObject({ status: 201 });
+  const other = await adopted();
+  const copied = { entry: 1, fields: { contract: { number } }, reason: '编号抄错' };
+  expect(await act('officer', other, 'correctEntry', copied)).toMatchObject({
+    status: 409,
+    body: { rule: '同一合同只在一案中办理' },
+  });
 });
 
 test('of two who took the same contract in at the same moment neither is confirmed before the other is rejected', async () => {
