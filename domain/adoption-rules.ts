@@ -1,4 +1,5 @@
 /** What the papers of a running contract must agree in, so that later stages can go on from them. Rules of this house. */
+import { ofSuccessors } from './contract.ts';
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { sum, yuan } from './money.ts';
 import { isByPeriod } from './performance.ts';
@@ -11,6 +12,7 @@ export function ofPapers(input: AdoptionInput, at: Instant): Finding[] {
   return [
     ...ofInstalments({ ...contract, instalments }),
     ofParties(input),
+    ...ofSuccessors(input.takeoverPlan?.successors ?? [], contract.provider),
     ...ofDays(input, civilDate(at)),
     ...ofMoney(input),
     ...ofSettled(input),

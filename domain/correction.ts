@@ -131,6 +131,9 @@ export function openStages<Stage extends string>(
   return (Object.keys(stageTitles) as Stage[]).filter((stage) => stage !== 'unopened' && !ends.includes(stage));
 }
 
+/** They are kept in the state, which stays small. */
+const correctionsMax = 100;
+
 /** What was needed to decide on it goes when it is decided on. */
 const decided = { wrong: undefined, sent: undefined };
 
@@ -145,6 +148,12 @@ function ofProposal<State extends CaseState>(
   const wrong: Wrong = { ...entered, corrected: applyChange(original.input, fields as Change) };
   const isPending = Object.values(pendingIn(state) ?? {}).some((one) => one.entry === entry);
   const found = [
+    houseRule(
+      Object.keys(state.corrections ?? {}).length < correctionsMax,
+      `一案的更正不超过 ${correctionsMax} 项`,
+      '登记屡次有误的，请由经办单位与财政部门核对处理',
+      'blocks',
+    ),
     houseRule(!isPending, '同一条登记同时只有一项更正待确认', '已有更正待确认：请先确认或者撤回', 'blocks'),
     houseRule(
       lastOf(state, entry) === correctedIn,

@@ -75,6 +75,14 @@ test('of two who took the same contract in at the same moment neither is confirm
   expect(await confirm(cases[0]!)).toMatchObject({ status: 201 });
 });
 
+test.each([
+  ['2026-01-01', '系统启用之前已经发出中标（成交）通知书的合同，方可接入'],
+  ['2025-12-31', '所附材料的日期均不得晚于今天'],
+])('a system that is live since 2026-01-01 answers to a contract awarded on %s: %s', async (awardedOn, rule) => {
+  const answer = await adopt(papersOf(randomUUID(), { awardedOn }));
+  expect(answer).toMatchObject({ status: 409, body: { rule, remedy: expect.stringMatching(/\S/) } });
+});
+
 test('the same key opens one case; papers that do not agree open none, and a trial says why', async () => {
   const key = randomUUID();
   const papers = papersOf(randomUUID());

@@ -235,6 +235,12 @@ test.each<[string, Over, string, 'blocks' | 'warns']>([
     '承接主体不得是购买主体',
     'blocks',
   ],
+  [
+    'a provider that takes over from itself',
+    { takeoverPlan: { commander: 'li-wei', dutyPhone: '0377-60000000', successors: ['SQ-HY'] } },
+    '承接主体不能接管自己',
+    'blocks',
+  ],
   ['a contract of another house', { purchaser: 'MZ-OTHER' }, '只可接入本单位的合同', 'blocks'],
   ['acceptance that nobody has asked for', { stage: 'acceptance' }, '接入的阶段应当与材料相符', 'blocks'],
   ['performance of what is asked to be accepted', { acceptance: accepted() }, '接入的阶段应当与材料相符', 'blocks'],

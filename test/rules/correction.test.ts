@@ -121,6 +121,18 @@ test.each([
   },
 );
 
+test.each([
+  [99, undefined],
+  [100, '一案的更正不超过 100 项'],
+])('with %i corrections in the case another one is answered with: %s', (many, rule) => {
+  const chronicle = released();
+  const { wrong, ...done } = released().did('correctEntry', chronicle.proposal(entry, { number: '甲' }), author).state
+    .corrections![1]!;
+  const corrections = Object.fromEntries(Array.from({ length: many }, (_, index) => [String(index + 1), done]));
+  chronicle.state = { ...chronicle.state, corrections };
+  expect(chronicle.corrects(entry, { number: '乙' }, author)?.finding.rule).toBe(rule);
+});
+
 test('one entry has one correction pending; the next goes by the version that the last one left', () => {
   const chronicle = released();
   const stale = chronicle.proposal(entry, { fundSource: '彩票公益金' });
