@@ -150,7 +150,7 @@ async function deadlinesFor(em: EntityManager, row: Case, response: Response): P
   const now = timeOf(row);
   const deadlines = Object.entries(await deadlinesOf(em, row.id)).sort(([, a], [, b]) => (a.due < b.due ? -1 : 1));
   return deadlines.map(([key, { cite, ...one }]) => {
-    const late = one.kind === 'duty' && isLate(one, one.stoppedAt ?? now);
+    const late = one.kind === 'duty' && !one.recounted && isLate(one, one.stoppedAt ?? now);
     return { key, ...one, ...(cite ? { under: nameOf(cite) } : {}), late, running: one.stoppedAt === undefined };
   });
 }

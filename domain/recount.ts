@@ -22,9 +22,10 @@ export function recounted(
     const key = 'start' in one ? clockKey(one.start.clock, one.start.of) : one.key;
     const was = deadlines[key];
     if (!was) return 'start' in one ? [[key, deadline(one.start, pack, calendar)]] : [];
-    if ('lapses' in one) return [[key, { ...was, stoppedAt: at, lapsed: true }]];
+    if ('lapses' in one) return [[key, { ...was, stoppedAt: at, lapsed: true, recounted: true }]];
     const is = 'start' in one ? deadline(one.start, pack, calendar) : { ...was, stoppedAt: one.stoppedAt };
-    const earlier: Deadline = isRunning(was) ? { ...was, stoppedAt: at, lapsed: true } : was;
+    const ended = isRunning(was) ? { stoppedAt: at, lapsed: true as const } : {};
+    const earlier: Deadline = { ...was, ...ended, recounted: true };
     return [
       [key, is],
       [`${key}#${earlierOnes(deadlines, key) + 1}`, earlier],

@@ -118,8 +118,9 @@ function deadlineTitle({ name, title, of }: DeadlineKept): string {
 }
 
 /** A duty is kept or missed; a waiting period and a right only end; what was given up is neither. */
-function outcome({ kind, late, stoppedAt, lapsed }: DeadlineKept): string {
+function outcome({ kind, late, stoppedAt, lapsed, recounted }: DeadlineKept): string {
   const on = stoppedAt ? `，${civilDate(stoppedAt)} 了结` : '';
+  if (recounted) return '更正后重计';
   if (lapsed && !late) return `不再履行${on}`;
   if (kind === 'duty') return late ? `逾期${on || '，尚未办理'}` : on ? `按期${on}` : '尚未到期';
   return kind === 'wait' ? '等待期' : '截止';

@@ -117,7 +117,7 @@ test('a day that was read wrong moves the period to pay; the first reckoning sta
   await act('director', id, 'confirmCorrection', { correction: '1' }, { seen: await seen(id) });
   expect(await deadlines()).toMatchObject([
     { key: 'paymentSme:2', from: '2025-06-05', due: '2025-07-07T15:59:59.999Z', running: true },
-    { key: 'paymentSme:2#1', from: '2025-06-15', running: false, lapsed: true },
+    { key: 'paymentSme:2#1', from: '2025-06-15', running: false, lapsed: true, recounted: true, late: false },
   ]);
   const pay = { instalment: '2', amountFen: 5_400_000, deductionFen: 0, invoiceNumber: 'TX-1' };
   await act('officer', id, 'requestPayment', pay);
