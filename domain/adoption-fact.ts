@@ -21,7 +21,9 @@ export const adoptionFact: Fact<Procurement, AdoptionInput> = {
   },
   stands: (state, wrong) => [
     ...enoughFor(state, wrong.corrected.allotment.amountFen),
-    ...(state.stage === 'adopting' ? [] : [...sameProvider(state, wrong), ...sameMoney(state, wrong)]),
+    ...(state.stage === 'adopting'
+      ? []
+      : [notMadeHere(state, wrong), ...sameProvider(state, wrong), ...sameMoney(state, wrong)]),
   ],
   without: (state) => state,
   replaced,
@@ -34,15 +36,13 @@ function replaced(state: Procurement, { input, corrected, at }: Wrong<AdoptionIn
   const { adoption, contract, instalments = {}, deliveries } = state;
   const onPaper = adopted(state, corrected, { by: adoption!.adopted.by, at });
   if (state.stage === 'adopting') return onPaper;
-  const { publishedOn, filedOn } = input.contract;
   return {
     ...state,
     allotment: onPaper.allotment!,
     contract: {
-      ...contract!,
       ...onPaper.contract!,
-      ...(publishedOn ? {} : { publishedAt: contract!.publishedAt }),
-      ...(filedOn ? {} : { filedAt: contract!.filedAt }),
+      ...(madeHere(input, contract, 'published') ? { publishedAt: contract!.publishedAt } : {}),
+      ...(madeHere(input, contract, 'filed') ? { filedAt: contract!.filedAt } : {}),
     },
     instalments: Object.fromEntries(
       Object.entries(instalments).map(([number, one]) => [number, asOnPaper(one, onPaper.instalments![number]!)]),
@@ -50,6 +50,11 @@ function replaced(state: Procurement, { input, corrected, at }: Wrong<AdoptionIn
     ...(deliveries ? { deliveries: verifiedOn(onPaper, deliveries) } : {}),
     adoption: { ...onPaper.adoption!, ...(adoption!.confirmed ? { confirmed: adoption!.confirmed } : {}) },
   };
+}
+
+/** Done in this system, after the contract was taken in: the papers did not say so. */
+function madeHere({ contract: paper }: AdoptionInput, contract: Procurement['contract'], what: 'published' | 'filed') {
+  return paper[`${what}On`] === undefined && contract?.[`${what}At`] !== undefined;
 }
 
 function asOnPaper(one: Instalment, { title, plannedOn, amountFen, gate }: Instalment): Instalment {
@@ -68,6 +73,14 @@ function verifiedOn({ deliveries: onPaper = {} }: Procurement, here: NonNullable
 /** Settled, asked for, or fixed in a settlement. */
 function isFixed(one: Instalment): boolean {
   return isSettled(one) || one.payment !== undefined || one.dueFen !== undefined;
+}
+
+function notMadeHere({ contract }: Procurement, { input, corrected }: Wrong<AdoptionInput>): Finding {
+  const again = (['published', 'filed'] as const).filter(
+    (what) => madeHere(input, contract, what) && corrected.contract[`${what}On`] !== undefined,
+  );
+  const remedy = '已在本案中公告、报备：以本案的记载为准';
+  return houseRule(again.length === 0, '更正不改变接入后办理的公告、报备', remedy, 'blocks');
 }
 
 function sameProvider({ instalments = {} }: Procurement, { input, corrected }: Wrong<AdoptionInput>): Finding[] {

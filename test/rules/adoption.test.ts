@@ -114,6 +114,10 @@ const [byOfficer, byDirector] = [
   { on: '2026-04-13', by: officer },
   { on: '2026-04-14', by: director },
 ];
+const [proposing, confirming] = [
+  { on: '2026-04-15', by: colleague },
+  { on: '2026-04-15', by: director },
+];
 const chronicle = () => new Chronicle(procurementProceeding, unopened);
 const adopted = (input = papers) =>
   chronicle().did('adoptRunningCase', shapes.adoptRunningCase.parse(input), byOfficer);
@@ -330,10 +334,6 @@ test('before the confirmation all that the papers say can be corrected, and the 
 
 test('after it a wrong day moves the periods that run since, and money that has left stays as it is', () => {
   const told = running();
-  const [proposing, confirming] = [
-    { on: '2026-04-15', by: colleague },
-    { on: '2026-04-15', by: director },
-  ];
   told.corrected(1, { contract: { signedOn: '2026-02-03' } }, proposing, confirming);
   expect(told.deadlines.contractFiling).toMatchObject({ from: '2026-02-03' });
   expect(told.deadlines['contractFiling#1']).toMatchObject({ from: '2026-02-02', lapsed: true });
@@ -352,6 +352,25 @@ test('after it a wrong day moves the periods that run since, and money that has 
   told.corrected(1, { instalments: others }, proposing, confirming);
   expect(told.state.instalments).toMatchObject({ 3: { amountFen: 150_000_00 }, 4: { amountFen: 250_000_00 } });
   expect(told.corrects(1, { instalments: { 4: { amountFen: 1 } } }, proposing)?.finding.rule).toContain('各期金额之和');
+});
+
+test('a paper that turns up ends what was awaited without it; what was done here stands', () => {
+  const told = running().corrected(1, { contract: { filedOn: '2026-02-06' } }, proposing, confirming);
+  expect(told.state.contract).toMatchObject({ filedAt: '2026-02-06T15:59:59.999Z', publishedAt: expect.anything() });
+  expect(told.deadlines.contractFiling).toMatchObject({ lapsed: true, recounted: true });
+  told.corrected(1, { contract: { publishedOn: null } }, proposing, confirming);
+  expect(told.state.contract?.publishedAt).toBeUndefined();
+  expect(told.deadlines.contractPublication).toMatchObject({ from: '2026-02-02' });
+  told.did('publishContract', {}, { on: '2026-04-16', by: officer, reason: '未查到公告，补发' });
+  const answer = told.corrects(1, { contract: { publishedOn: '2026-02-04' } }, proposing);
+  expect(answer?.finding.rule).toBe('更正不改变接入后办理的公告、报备');
+  told.corrected(
+    1,
+    { remark: '补附公告截图' },
+    { ...proposing, on: '2026-04-17' },
+    { ...confirming, on: '2026-04-17' },
+  );
+  expect(told.state.contract?.publishedAt).toBe('2026-04-16T01:30:00.000Z');
 });
 
 test('a provider that turns out to be no small enterprise is owed by the policy of the house, not by the statute', () => {
