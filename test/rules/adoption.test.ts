@@ -375,12 +375,7 @@ test('a paper that turns up ends what was awaited without it; what was done here
 
 test('a provider that turns out to be no small enterprise is owed by the policy of the house, not by the statute', () => {
   const told = running();
-  told.corrected(
-    1,
-    { contract: { providerIsSme: false } },
-    { on: '2026-04-15', by: colleague },
-    { on: '2026-04-15', by: director },
-  );
+  told.corrected(1, { contract: { providerIsSme: false } }, proposing, confirming);
   expect(told.deadlines['paymentSme:3']).toMatchObject({ lapsed: true });
   expect(told.deadlines['paymentOther:3']).toMatchObject({ from: '2026-04-08', basis: 'house' });
 });
