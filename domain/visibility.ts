@@ -29,7 +29,7 @@ export function mayRead(state: CaseState, { role, organisation, person }: Actor)
   if (role === 'agency') return named.includes(organisation);
   if (role === 'assessor') return evaluated.includes(state.stage);
   if (role === 'expert') return state.committee?.[person] !== undefined;
-  return state.notice !== undefined || state.rounds !== undefined;
+  return state.notice !== undefined || state.rounds !== undefined || named.includes(organisation);
 }
 
 /** Whether a caller may follow the course of a case, its deadlines: a rival supplier may not. */

@@ -28,6 +28,8 @@ export interface Settings {
    * needs two databases and the right to make them: given this alone, it keeps an embedded PostgreSQL for itself.
    */
   databaseUrl?: string;
+  /** JIELI_LIVE_SINCE: a day in China; contracts that were awarded from it on are not taken in as running ones. */
+  liveSince?: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -40,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     temporalAddress: env.TEMPORAL_ADDRESS || undefined,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     databaseUrl: env.DATABASE_URL || undefined,
+    liveSince: day(env, 'JIELI_LIVE_SINCE'),
   };
 }
 
@@ -63,4 +66,12 @@ function port(env: NodeJS.ProcessEnv, name: string, usual?: number): number | un
   if (!/^\d+$/.test(text) || Number(text) > portMax)
     throw new Ending('settingsInvalid', `${name} is "${text}": set it to a port number from 1 to ${portMax}.`);
   return Number(text) || undefined;
+}
+
+function day(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new Ending('settingsInvalid', `${name} is "${text}": set it to a day, written 2026-12-31.`);
+  return text;
 }
