@@ -9,6 +9,7 @@ import type { Deed } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
+import type { Log } from '../operation/log.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { Lines } from './lines.ts';
 import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, ruleBroke, unavailable } from './problems.ts';
@@ -24,11 +25,13 @@ const lookAgainMs = 40;
 export class Answering {
   private readonly client: Client;
   private readonly em: () => EntityManager;
+  private readonly log: Log;
   private readonly lines = new Lines(inFlightMax);
 
-  constructor(client: Client, em: () => EntityManager) {
+  constructor(client: Client, em: () => EntityManager, log: Log) {
     this.client = client;
     this.em = em;
+    this.log = log;
   }
 
   /** Takes a deed in and answers: 201 on record, 409 refused, 202 or 503 where that is not known yet. */
@@ -82,7 +85,7 @@ export class Answering {
   private async answerOf(row: DeedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
     if (outcome.kind === 'done') return onRecord(row.id, row.caseId, outcome.seq);
     if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
-    if (outcome.kind === 'failed') return broken(row, outcome.reason);
+    if (outcome.kind === 'failed') return this.broken(row, outcome.reason);
     if (outcome.kind !== 'gone') return undefined;
     const found = await this.em().findOne(Case, { id: row.caseId });
     return found && proceedings[found.proceeding].ends.includes(found.stage) ? caseIsOver(row.id) : undefined;
@@ -103,12 +106,12 @@ export class Answering {
     await answer(this.em(), row.id, given);
     return (await deedOf(this.em(), row.id))?.answer ?? given;
   }
-}
 
-/** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
-function broken(row: DeedRow, reason: string): DeedAnswer {
-  console.error(`the deed ${row.id} (${row.act} on ${row.caseId}) could not be judged`, reason);
-  return ruleBroke(row.id);
+  /** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
+  private broken({ id: deed, act, caseId }: DeedRow, reason: string): DeedAnswer {
+    this.log.error({ deed, act, case: caseId, error: reason }, 'a rule broke while a deed was judged');
+    return ruleBroke(deed);
+  }
 }
 
 function sleep(ms: number): Promise<void> {

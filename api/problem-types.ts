@@ -1,0 +1,20 @@
+/** The kinds of problem that the API answers with, each with its status. What each asks of whom: docs/http-status.md. */
+export const statusOf = {
+  malformed: 400,
+  'no-key': 400,
+  'sign-in': 401,
+  'wrong-password': 401,
+  forbidden: 403,
+  unknown: 404,
+  'unknown-act': 404,
+  refused: 409,
+  'reason-needed': 409,
+  outdated: 409,
+  'too-large': 413,
+  'key-used': 422,
+  'seen-needed': 428,
+  'too-many': 429,
+  'rule-broke': 500,
+  failed: 500,
+  unavailable: 503,
+} as const;
