@@ -27,10 +27,12 @@ export async function begin(log: Log, run: () => Promise<void>): Promise<void> {
 
 /** The first signal counts; the second, which npm or a shell sends as well, must not cut it short. */
 export function whenToldToStop(stop: (signal: string) => Promise<void>): void {
-  let stopping: Promise<void> | undefined;
+  let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
-      stopping ??= stop(signal).then(() => process.exit(0));
+      if (isStopping) return;
+      isStopping = true;
+      void stop(signal).then(() => process.exit(0));
     });
 }
 

@@ -6,7 +6,7 @@
  * names one. Errors carry other people's words (a statement with its values, a text that could not be read): of those,
  * whatever stands in quotes or is not ASCII is left out.
  */
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino';
 
 export type Log = Logger;
 
@@ -33,8 +33,9 @@ const wordsMax = 300;
 const framesMax = 12;
 const causesMax = 5;
 
-export function openLog(program: string, level = 'info'): Log {
-  return pino({
+/** `to`: standard output unless told otherwise. */
+export function openLog(program: string, level = 'info', to: DestinationStream = pino.destination(1)): Log {
+  const options: LoggerOptions = {
     level,
     base: { program, pid: process.pid },
     timestamp: stdTimeFunctions.isoTime,
@@ -43,7 +44,8 @@ export function openLog(program: string, level = 'info'): Log {
       log: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => told.has(name))),
     },
     serializers: { error: (error) => faultOf(error) },
-  });
+  };
+  return pino(options, to);
 }
 
 interface Fault {
