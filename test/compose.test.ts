@@ -60,7 +60,7 @@ describe('the file itself', () => {
 
   test('images are pinned, Temporal to the version that we build; secrets are not in it, and their lack is told', () => {
     const images = Object.values(all).map(({ image }) => image);
-    for (const image of images) expect(image).toMatch(/^[\w/]+:\d+\.\d+/);
+    for (const image of images) expect(image).toMatch(/^[\w/-]+:\d+\.\d+/);
     for (const part of ['server', 'admin-tools']) expect(images).toContain(`temporalio/${part}:${serverVersion()}`);
     expect(images).toContain('temporalio/ui:2.54.1');
     expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(/^FROM node:24\.21\.0-/m);

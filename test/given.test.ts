@@ -15,6 +15,7 @@ import { leave, opening } from './world.ts';
 
 const script = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 const name = `given_${randomBytes(5).toString('hex')}`;
+const lastWordsMax = 1_500;
 const apiKey = randomUUID();
 const folder = aFolder();
 const started: ChildProcess[] = [];
@@ -78,7 +79,9 @@ test('with both given only worker and API are started, they reach both through T
   const data = join(folder, 'data');
   const child = fork(script('engine/main.ts'), [], { env: given(data), execArgv: [], silent: true });
   started.push(child);
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the start ended with ${code}`)));
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`the start ended with ${code}\n${said(data)}`)),
+  );
   const [told] = (await Promise.race([once(child, 'message'), ended])) as [Record<string, string>];
   ended.catch(() => undefined); // It ends later, when it is told to.
 
@@ -98,6 +101,11 @@ test('with both given only worker and API are started, they reach both through T
   expect(database.passed).toBeGreaterThan(2);
   expect(database.refused).toBe(0);
 }, 120_000);
+
+function said(data: string): string {
+  const logs = readdirSync(join(data, 'logs')).map((log) => readFileSync(join(data, 'logs', log), 'utf8'));
+  return logs.map((text) => text.slice(-lastWordsMax)).join('\n');
+}
 
 const wrong: [string, () => NodeJS.ProcessEnv][] = [
   ['another key', () => ({ TEMPORAL_API_KEY: 'another' })],
