@@ -45,7 +45,7 @@ export function certificates(folder: string): Certificates {
     );
     return { cert: path(`${name}.pem`), key: path(`${name}.key`) };
   };
-  const server = issue('server', `DNS:${serverName},IP:127.0.0.1`);
+  const server = issue('server', `DNS:${serverName},DNS:localhost`);
   return { authority: path('ca.pem'), server, client: issue('client', 'DNS:client.example') };
 }
 
