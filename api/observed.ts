@@ -27,7 +27,8 @@ function tell(log: Log, metrics: RequestMetrics, request: Request, response: Res
   const type = typeOf(locals.answer);
   const act = actOf(request, route);
   if (act) count(metrics, act, status, type, request, locals.answer);
-  const { proceedings, id } = request.params as Record<string, string | undefined>;
+  // Before any route was found there are none.
+  const { proceedings, id } = (request.params ?? {}) as Record<string, string | undefined>;
   const about = proceedings && id && status !== 404 ? { case: `${proceedings}/${id}` } : {};
   const fields = {
     request: locals.request,
@@ -52,7 +53,7 @@ function routeOf({ baseUrl, route }: Request): string {
 function actOf({ params, method }: Request, route: string): string | undefined {
   if (method !== 'POST') return undefined;
   const name = route.endsWith('/acts/:act')
-    ? (params.act as string)
+    ? (params?.act as string)
     : route === '/api/procurements'
       ? opens
       : undefined;
