@@ -129,11 +129,12 @@ describe('started by it, without Docker', () => {
     if (code !== 0) throw new Error(`${name} ended with ${code}: ${readFileSync(logs.path(name), 'utf8')}`);
   }
 
-  async function isReady(address: string): Promise<void> {
+  async function isReady(name: string, port: string): Promise<void> {
+    const address = `http://127.0.0.1:${port}/readyz`;
     for (const deadline = Date.now() + upWithinMs; ; await sleep(200)) {
       const found = await fetch(address).catch(() => undefined);
       if (found?.ok) return;
-      if (Date.now() > deadline) throw new Error(`${address} is not ready: ${found && (await found.text())}`);
+      if (Date.now() > deadline) throw new Error(`${name} is not ready: ${readFileSync(logs.path(name), 'utf8')}`);
     }
   }
 
@@ -199,8 +200,8 @@ describe('started by it, without Docker', () => {
     const metrics = { worker: String(ports.workerMetrics), api: String(ports.apiMetrics) };
     const worker = begin('worker', { METRICS_PORT: metrics.worker });
     const api = begin('api', { METRICS_PORT: metrics.api });
-    await isReady(`http://127.0.0.1:${metrics.worker}/readyz`);
-    await isReady(`http://127.0.0.1:${metrics.api}/readyz`);
+    await isReady('worker', metrics.worker);
+    await isReady('api', metrics.api);
 
     const answer = await open();
     expect(answer).toMatchObject({ status: 201, body: { seq: 1 } });
