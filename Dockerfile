@@ -20,7 +20,7 @@ COPY api ./api
 COPY engine/add-namespace.ts engine/connection.ts engine/endings.ts engine/namespace.ts ./engine/
 
 # Workers start without bundling, and all of one release run the same bundle.
-RUN node worker/bundle.ts workflows.js \
+RUN node worker/write-bundle.ts workflows.js \
  && install -d -o node -g node /var/lib/jieli/documents
 ENV WORKFLOW_BUNDLE=/app/workflows.js
 

@@ -17,7 +17,7 @@ export interface ProgramSettings {
   proxies: number;
   /** LOG_LEVEL */
   logLevel: string;
-  /** WORKFLOW_BUNDLE: the workflows, bundled before (worker/bundle.ts); else the worker bundles them when it starts. */
+  /** WORKFLOW_BUNDLE: the workflows, bundled before (worker/write-bundle.ts); else the worker bundles them when it starts. */
   workflowBundle?: string;
 }
 
