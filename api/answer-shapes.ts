@@ -34,7 +34,7 @@ export const Problem = z
   .meta({ id: 'Problem' });
 
 export const Receipt = z
-  .looseObject({ deed: z.string(), case: z.string(), seq: z.int() })
+  .looseObject({ deed: z.string(), case: z.string(), seq: z.int(), hash: z.string() })
   .meta({ id: 'Receipt', description: '已记入案卷，条目号 seq' });
 
 export const Accepted = z
@@ -157,6 +157,14 @@ export const Notices = z.looseObject({
     z
       .looseObject({ procurement: z.string(), kind: z.string(), title: z.string(), publishedAt: Instant })
       .meta({ id: 'Notice' }),
+  ),
+});
+
+export const Roots = z.strictObject({
+  roots: z.array(
+    z
+      .looseObject({ number: z.int(), day: z.iso.date(), at: Instant, previousRoot: z.string(), root: z.string() })
+      .meta({ id: 'Root' }),
   ),
 });
 

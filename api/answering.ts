@@ -1,8 +1,8 @@
 /** Brings every deed that was taken in to one true answer, however often it is asked, whatever fails in between. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
-import type { DeedAnswer, DeedRow } from '../db/access-entities.ts';
-import { answer, deedOf, lodge, seqOf, takeUnanswered } from '../db/deeds.ts';
+import type { DeedAnswer } from '../db/access-entities.ts';
+import { answer, deedOf, type LodgedRow, lodge, placeOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import type { Deed } from '../domain/act.ts';
@@ -38,7 +38,7 @@ export class Answering {
   async submit(caseId: string, act: string, deed: Deed, offsetMs: number): Promise<Answer> {
     const { row, was } = await lodge(this.em(), caseId, act, deed, offsetMs);
     if (was === 'other') return otherBody(row.id);
-    return this.answered(row);
+    return this.answered(row, was === 'new');
   }
 
   /** Drives what was left without an answer by a caller, or a process, that is gone. */
@@ -47,20 +47,21 @@ export class Answering {
     await Promise.all(left.map((row) => this.answered(row)));
   }
 
-  private async answered(row: DeedRow): Promise<Answer> {
+  private async answered(row: LodgedRow, isNew = false): Promise<Answer> {
     if (row.answer) return row.answer;
     const until = Date.now() + answerWithinMs;
-    return this.lines.take(row.caseId, () => this.drive(row, until));
+    return this.lines.take(row.caseId, () => this.drive(row, until, isNew));
   }
 
-  private async drive(row: DeedRow, until: number): Promise<Answer> {
+  /** Of a new deed nothing can be known yet: it is asked for at once. */
+  private async drive(row: LodgedRow, until: number, isNew: boolean): Promise<Answer> {
     let outcome: Outcome = { kind: 'unreachable' };
-    while (Date.now() < until) {
-      const known = await this.known(row);
+    for (let tries = 0; Date.now() < until; tries++) {
+      const known = isNew && tries === 0 ? undefined : await this.known(row);
       if (known) return known;
       outcome = await this.ask(row, until);
       const given = await this.answerOf(row, outcome);
-      if (given) return this.keep(row, given);
+      if (given) return answer(this.em(), row.id, given);
       await sleep(outcome.kind === 'duplicate' ? lookAgainMs : tryAgainMs);
     }
     const sent = outcome.kind !== 'unreachable';
@@ -68,22 +69,22 @@ export class Answering {
   }
 
   /** The answer that someone else has brought, or that the journal holds. */
-  private async known(row: DeedRow): Promise<Answer | undefined> {
+  private async known(row: LodgedRow): Promise<Answer | undefined> {
     const onFile = await deedOf(this.em(), row.id);
     if (onFile?.answer) return onFile.answer;
-    const seq = await seqOf(this.em(), row.caseId, row.id);
-    return seq === undefined ? undefined : this.keep(row, onRecord(row.id, row.caseId, seq));
+    const place = await placeOf(this.em(), row.caseId, row.id);
+    return place && answer(this.em(), row.id, onRecord(row.id, row.caseId, place));
   }
 
-  private async ask(row: DeedRow, until: number): Promise<Outcome> {
+  private async ask(row: LodgedRow, until: number): Promise<Outcome> {
     const isOpening = Object.values(proceedings).some((one) => one.opening === row.act);
     if (!isOpening) return send(this.client, row.caseId, row.act, row.body, until - Date.now());
     const outcome = await open(this.client, row.caseId, row.body, row.offsetMs);
     return outcome.kind === 'silent' ? { kind: 'duplicate' } : outcome;
   }
 
-  private async answerOf(row: DeedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
-    if (outcome.kind === 'done') return onRecord(row.id, row.caseId, outcome.seq);
+  private async answerOf(row: LodgedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
+    if (outcome.kind === 'done') return this.receipt(row);
     if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
     if (outcome.kind === 'failed') return this.broken(row, outcome.reason);
     if (outcome.kind !== 'gone') return undefined;
@@ -92,7 +93,7 @@ export class Answering {
   }
 
   /** Who decided on something that has changed since is told what has changed. */
-  private async refusalOf(row: DeedRow, refusal: Refusal): Promise<DeedAnswer> {
+  private async refusalOf(row: LodgedRow, refusal: Refusal): Promise<DeedAnswer> {
     const told = refused(refusal, row.id);
     if (refusal.type !== 'Outdated') return told;
     const now = await this.em().findOneOrFail(Case, { id: row.caseId });
@@ -102,13 +103,15 @@ export class Answering {
     return { ...told, body: { ...told.body, difference } };
   }
 
-  private async keep(row: DeedRow, given: DeedAnswer): Promise<Answer> {
-    await answer(this.em(), row.id, given);
-    return (await deedOf(this.em(), row.id))?.answer ?? given;
+  /** The engine has answered, so the entry is there. */
+  private async receipt({ id, caseId }: LodgedRow): Promise<DeedAnswer> {
+    const place = await placeOf(this.em(), caseId, id);
+    if (!place) throw new Error(`the engine says that ${id} of ${caseId} is on record, and it is not`);
+    return onRecord(id, caseId, place);
   }
 
   /** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
-  private broken({ id: deed, act, caseId }: DeedRow, reason: string): DeedAnswer {
+  private broken({ id: deed, act, caseId }: LodgedRow, reason: string): DeedAnswer {
     this.log.error({ deed, act, case: caseId, error: reason }, 'a rule broke while a deed was judged');
     return ruleBroke(deed);
   }

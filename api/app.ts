@@ -16,7 +16,7 @@ import { observed } from './observed.ts';
 import { openApiRoutes } from './openapi-routes.ts';
 import { openingRoutes } from './opening.ts';
 import { problem } from './problems.ts';
-import { publicRoutes } from './public.ts';
+import { publicRoutes, rootRoutes } from './public.ts';
 import { readRoutes } from './reads.ts';
 import { recipientRoutes } from './recipients.ts';
 import { reply } from './reply.ts';
@@ -55,6 +55,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
     plain: [['', plainRoutes(parts)]],
     open: [
       ['/public', publicRoutes(em)],
+      ['/public', rootRoutes(em)],
       ['/api', openApiRoutes()],
       ['/api', sessionRoutes(em, !playsTime)],
     ],

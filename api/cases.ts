@@ -40,10 +40,10 @@ export function shown(row: Case, actor: Actor): object {
 }
 
 /** An entry, with who did it and why it was allowed. */
-export function shownEntry({ seq, at, act, recordedAt, findings, deadlines, body }: JournalEntry): object {
+export function shownEntry({ seq, at, act, recordedAt, findings, deadlines, body, hash }: JournalEntry): object {
   const { deed, change, passed, refused } = body;
   const who = deed && { actor: deed.actor, input: deed.input, reason: deed.reason, deed: deed.id };
-  return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused };
+  return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused, hash };
 }
 
 /** The names of the articles that an act stood on in this case on a day: those in force, of its method, for its provider. */

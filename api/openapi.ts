@@ -13,6 +13,7 @@ import * as answers from './answer-shapes.ts';
 import { Move } from './clock-routes.ts';
 import { Credentials } from './identity.ts';
 import { statusOf } from './problem-types.ts';
+import { RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
 import { Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
@@ -49,6 +50,13 @@ const ofEverybody: readonly Route[] = [
     open,
   ],
   ['get', '/public/notices', '已发布的公告', { 200: answers.Notices }, open],
+  [
+    'get',
+    '/public/roots',
+    '每日公布的总根',
+    { 200: answers.Roots },
+    { ...open, query: RootsPage, problems: ['malformed'] },
+  ],
   ['get', '/api/openapi.json', '本文件', { 200: z.looseObject({}) }, open],
   [
     'post',
@@ -64,6 +72,13 @@ const ofWhoSignedIn: readonly Route[] = [
   ['get', '/api/session', '我是谁', { 200: answers.Person }],
   ['get', '/api/inbox', '我的待办', { 200: answers.Inbox }],
   ['get', '/api/catalogue', '全部行为：阶段、角色、条文、所填内容', { 200: answers.Catalogue }],
+  [
+    'get',
+    '/api/roots',
+    '总根，连同各案的首尾',
+    { 200: answers.Roots },
+    { query: RootsPage, problems: ['malformed', 'forbidden'] },
+  ],
   ['get', '/api/deeds/{id}', '回执', { 200: answers.DeedView, 202: answers.DeedView }, { problems: inCase }],
   [
     'post',

@@ -6,6 +6,7 @@ import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import { deadlinesOf } from '../db/journal.ts';
+import { rootsFrom } from '../db/roots.ts';
 import { type CaseState, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { isLate } from '../domain/law/clocks.ts';
@@ -18,7 +19,8 @@ import { mayFollow, mayRead, readableEntry } from '../domain/visibility.ts';
 import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
 import { permissions } from './preview.ts';
-import { accepted, problem, unknownCase, worded } from './problems.ts';
+import { accepted, notForRole, problem, unknownCase, worded } from './problems.ts';
+import { RootsPage } from './public.ts';
 import { reply } from './reply.ts';
 
 type Em = () => EntityManager;
@@ -39,6 +41,7 @@ export function readRoutes(em: Em): Router {
     .get('/session', (_, response) => reply(response, { status: 200, body: callerIn(response) }))
     .get('/inbox', async (_, response) => reply(response, { status: 200, body: await inboxOf(em(), response) }))
     .get('/catalogue', (_, response) => reply(response, { status: 200, body: catalogue() }))
+    .get('/roots', async (request, response) => rootsFor(em(), request, response))
     .get('/deeds/:id', async (request, response) => deedFor(em(), request, response))
     .get('/:proceedings', async (request, response) => list(em(), request, response))
     .get(
@@ -164,6 +167,14 @@ async function deedFor(em: EntityManager, request: Request, response: Response):
   const asked = { deed: id, case: caseId, act, receivedAt };
   if (!answer) return reply(response, { status: 202, body: { ...asked, ...accepted(id).body } });
   reply(response, { status: 200, body: { ...asked, answeredAt, answer } });
+}
+
+/** With the heads, for those who see every case: kept outside, they tell later which entry was changed. */
+async function rootsFor(em: EntityManager, request: Request, response: Response): Promise<void> {
+  const { role } = callerIn(response);
+  if (role !== 'auditor' && role !== 'administrator') return reply(response, notForRole(role));
+  const { after } = RootsPage.parse(request.query);
+  reply(response, { status: 200, body: { roots: await rootsFrom(em, after + 1) } });
 }
 
 export const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });

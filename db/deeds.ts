@@ -4,7 +4,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Deed } from '../domain/act.ts';
 import type { Instant } from '../domain/time.ts';
 import { type DeedAnswer, DeedRow } from './access-entities.ts';
-import { JournalEntry } from './entities.ts';
 
 /** The one who took the deed in has this long to bring it to an answer before the resender takes over. */
 const ownTryMs = 12_000;
@@ -12,8 +11,11 @@ const resendMax = 20;
 const backoffMs = 2_000;
 const backoffMaxMs = 60_000;
 
+/** What is known of a deed when it is driven to its answer. */
+export type LodgedRow = Pick<DeedRow, 'id' | 'caseId' | 'act' | 'body' | 'offsetMs' | 'answer'>;
+
 export interface Lodged {
-  row: DeedRow;
+  row: LodgedRow;
   /** Whether the row was there and says the same, says something else, or is new. */
   was: 'new' | 'same' | 'other';
 }
@@ -55,8 +57,8 @@ export async function lodge(
       row.tries,
     ],
   );
+  if (inserted.length > 0) return { row: { ...row, answer: null }, was: 'new' };
   const onFile = await em.findOneOrFail(DeedRow, { id: deed.id });
-  if (inserted.length > 0) return { row: onFile, was: 'new' };
   return { row: onFile, was: isDeepStrictEqual(saidIn(onFile.body), saidIn(deed)) ? 'same' : 'other' };
 }
 
@@ -69,16 +71,28 @@ export async function deedOf(em: EntityManager, id: string): Promise<DeedRow | n
   return em.findOne(DeedRow, { id });
 }
 
-/** The first answer stays. */
-export async function answer(em: EntityManager, id: string, given: DeedAnswer): Promise<void> {
-  const now = { answeredAt: new Date(), answer: given };
-  await em.nativeUpdate(DeedRow, { id, answeredAt: null }, now);
+/** The first answer stays; it is the one that is given back. */
+export async function answer(em: EntityManager, id: string, given: DeedAnswer): Promise<DeedAnswer> {
+  const kept = await em.execute<{ id: string }[]>(
+    'update deed set answered_at = now(), answer = ?::jsonb where id = ? and answered_at is null returning id',
+    [JSON.stringify(given), id],
+  );
+  return kept.length > 0 ? given : ((await deedOf(em, id))?.answer ?? given);
 }
 
-/** The number under which a deed is on record; nothing where it is not (yet). */
-export async function seqOf(em: EntityManager, caseId: string, deedId: string): Promise<number | undefined> {
-  const entry = await em.findOne(JournalEntry, { caseId, deedId }, { fields: ['seq'] });
-  return entry?.seq;
+export interface Place {
+  seq: number;
+  /** Of the entry: whoever keeps it can show later what stood there. */
+  hash: string;
+}
+
+/** Where a deed is on record; nothing where it is not (yet). */
+export async function placeOf(em: EntityManager, caseId: string, deedId: string): Promise<Place | undefined> {
+  const [entry] = await em.execute<Place[]>('select seq, hash from journal where case_id = ? and deed_id = ?', [
+    caseId,
+    deedId,
+  ]);
+  return entry;
 }
 
 /** Deeds without an answer whose turn it is; nobody else gets them for a while. */

@@ -1,4 +1,4 @@
-/** Any past version of a case, rebuilt from its journal. */
+/** Any past version of a case, rebuilt from the last snapshot before it and the changes since. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseState } from '../domain/act.ts';
 import { applyChange } from '../domain/change.ts';
@@ -11,8 +11,17 @@ export async function versionAt(
   caseId: string,
   at: number | Instant,
 ): Promise<CaseState | undefined> {
-  const until = typeof at === 'number' ? { seq: { $lte: at } } : { at: { $lte: new Date(at) } };
-  const entries = await em.find(JournalEntry, { caseId, ...until }, { orderBy: { seq: 'asc' }, fields: ['body'] });
-  const changes = entries.map(({ body }) => body.change);
-  return changes.length === 0 ? undefined : changes.reduce(applyChange<CaseState>, {} as CaseState);
+  const until = typeof at === 'number' ? { $lte: at } : { $lte: await seqAt(em, caseId, at) };
+  const kept = { caseId, seq: until, snapshot: { $ne: null } };
+  const last = await em.findOne(JournalEntry, kept, { orderBy: { seq: 'desc' }, fields: ['seq', 'snapshot'] });
+  if (!last) return undefined;
+  const since = { caseId, seq: { ...until, $gt: last.seq } };
+  const entries = await em.find(JournalEntry, since, { orderBy: { seq: 'asc' }, fields: ['body'] });
+  return entries.map(({ body }) => body.change).reduce(applyChange<CaseState>, last.snapshot!);
+}
+
+async function seqAt(em: EntityManager, caseId: string, at: Instant): Promise<number> {
+  const before = { caseId, at: { $lte: new Date(at) } };
+  const last = await em.findOne(JournalEntry, before, { orderBy: { seq: 'desc' }, fields: ['seq'] });
+  return last?.seq ?? 0;
 }

@@ -1,9 +1,7 @@
 /** The inbox: what each case waits for now, from whom, by when. Renewed by difference with every entry. */
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Awaited, CaseState, Proceeding, Role } from '../domain/act.ts';
 import type { Entry } from '../domain/effects.ts';
 import type { Deadlines } from '../domain/law/clocks.ts';
-import { AwaitedAct } from './entities.ts';
 
 interface Step extends Awaited {
   act: string;
@@ -30,28 +28,18 @@ export function stepsOf<State extends CaseState>(proceeding: Proceeding<State>, 
     );
 }
 
-export async function renewInbox(
-  em: EntityManager,
+/** Everything that a case waits for after an entry; overdue work is the director's, too. */
+export function inboxRows(
   proceeding: Proceeding<CaseState>,
   { case: caseId, at }: Entry,
   state: CaseState,
   deadlines: Deadlines,
-): Promise<void> {
-  const before = await em.find(AwaitedAct, { caseId });
-  const now = stepsOf(proceeding, state).map((step) => rowOf(caseId, step, deadlines, at));
-  const all = [
-    ...now,
-    ...now.filter(({ escalated }) => escalated).flatMap((row) => forDirector(row, proceeding, state)),
-  ];
-  const keyOf = ({ act, role, key }: { act: string; role: string; key: string }) => `${act}|${role}|${key}`;
-  const wanted = new Map(all.map((row) => [keyOf(row), row]));
-  for (const row of before) {
-    const same = wanted.get(keyOf(row));
-    if (same) em.assign(row, { ...same, since: row.since });
-    else em.remove(row);
-    wanted.delete(keyOf(row));
-  }
-  for (const row of wanted.values()) em.create(AwaitedAct, row);
+) {
+  const rows = stepsOf(proceeding, state).map((step) => rowOf(caseId, step, deadlines, at));
+  const overdue = rows.filter(({ escalated }) => escalated).flatMap((row) => forDirector(row, proceeding, state));
+  const all = [...rows, ...overdue];
+  // The last of those that are told apart by nothing counts.
+  return [...new Map(all.map((row) => [`${row.act}|${row.role}|${row.key}`, row])).values()];
 }
 
 function rowOf(caseId: string, step: Step, deadlines: Deadlines, at: string) {
@@ -59,7 +47,7 @@ function rowOf(caseId: string, step: Step, deadlines: Deadlines, at: string) {
   const deadline = clock === undefined ? undefined : deadlines[clock];
   const running = deadline && !deadline.stoppedAt ? deadline : undefined;
   return {
-    caseId,
+    case_id: caseId,
     act,
     role,
     key: [subject, person, step.named].filter(Boolean).join('|'),
@@ -67,9 +55,9 @@ function rowOf(caseId: string, step: Step, deadlines: Deadlines, at: string) {
     organisation: organisation ?? null,
     person: person ?? null,
     clock: clock ?? null,
-    due: running ? new Date(running.due) : null,
+    due: running?.due ?? null,
     escalated: running?.passedAt !== undefined,
-    since: new Date(at),
+    since: at,
   };
 }
 

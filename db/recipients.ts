@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RecipientCounts } from '../activities/index.ts';
 import type { Entry } from '../domain/effects.ts';
-import { Recipient, RecipientOutcome } from './world-entities.ts';
+import { Recipient } from './world-entities.ts';
 
 interface Confirmation {
   recipients: readonly string[];
@@ -13,20 +13,16 @@ interface Ending {
   outcome: string;
 }
 
-/** Keeps what a takeover's entry says of recipients, in the transaction of that entry; the last word on each counts. */
-export async function noteOutcomes(em: EntityManager, { case: caseId, act, seq, deed }: Entry): Promise<void> {
+/** What a takeover's entry says of recipients, written with that entry; the last word on each counts. */
+export function outcomesOf({ case: caseId, act, seq, deed }: Entry) {
   const takeover = caseId.slice('takeover:'.length);
-  const outcomes =
-    act === 'confirmServed'
-      ? (deed!.input as Confirmation).recipients.map((pseudonym) => ({ pseudonym, outcome: 'served' }))
-      : act === 'endRecipient'
-        ? [{ pseudonym: (deed!.input as Ending).recipient, outcome: (deed!.input as Ending).outcome }]
-        : [];
-  if (outcomes.length > 0)
-    await em.upsertMany(
-      RecipientOutcome,
-      outcomes.map((one) => ({ ...one, takeover, seq })),
-    );
+  if (act === 'confirmServed') {
+    const { recipients } = deed!.input as Confirmation;
+    return [...new Set(recipients)].map((pseudonym) => ({ takeover, pseudonym, outcome: 'served', seq }));
+  }
+  if (act !== 'endRecipient') return [];
+  const { recipient, outcome } = deed!.input as Ending;
+  return [{ takeover, pseudonym: recipient, outcome, seq }];
 }
 
 /** Of the recipients on the roster: how many there are in each township, how many are served again, how many have ended. */

@@ -12,6 +12,7 @@ import type { Change } from './change.ts';
 import type { Finding } from './finding.ts';
 import type { Calendar } from './law/calendar.ts';
 import { clockKey, type Deadline, type Deadlines, deadline } from './law/clocks.ts';
+import type { PackId } from './law/packs.ts';
 import type { Publication } from './publication.ts';
 import { type CivilDate, civilDate, endOfDay, type Instant } from './time.ts';
 
@@ -25,6 +26,8 @@ export interface Entry {
   at: Instant;
   deed?: Deed;
   change: Change;
+  /** The edition of the effect that made the change; the first where it is left out (edition.ts). */
+  edition?: number;
   /** The deadline whose passing this entry notes. */
   passed?: string;
   /** What another case answered when it refused what follows from an act of this one. */
@@ -43,6 +46,11 @@ export interface Effects {
 /** The actor of what a case does by itself or on another. */
 export function caseActor(id: string): Actor {
   return { person: id, organisation: id, role: 'proceeding' };
+}
+
+/** A case before its first entry, which names its pack. */
+export function unopened(id: string, { change }: Entry): CaseState {
+  return { id, stage: 'unopened', seq: 0, pack: (change as { pack: PackId }).pack };
 }
 
 export function effects<State extends CaseState>(

@@ -98,6 +98,8 @@ export const paymentProceeding: Proceeding<Payment> = {
   opening: 'openPayment',
   ends: ['paid', 'withdrawn'],
   stageTitles: paymentStages,
+  // Where everything is deducted no money moves.
+  course: { review: ['approval'], approval: ['instructed', 'paid'], instructed: ['paid'] },
   acts: [
     openPayment,
     reviewPayment,

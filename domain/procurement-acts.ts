@@ -76,6 +76,17 @@ export const procurementProceeding: Proceeding<Procurement> = {
   opening: 'openProcurement',
   ends: ['closed', 'cancelled'],
   stageTitles,
+  course: {
+    budget: ['filing'],
+    filing: ['announcement'],
+    announcement: ['selection'],
+    selection: ['contract'],
+    contract: ['performance'],
+    performance: ['acceptance'],
+    acceptance: ['evaluation'],
+    evaluation: ['closed'],
+    terminated: ['closed'],
+  },
   acts,
   partyOf,
 };

@@ -110,6 +110,7 @@ export const takeoverProceeding: Proceeding<Takeover> = {
   opening: 'openTakeover',
   ends: ['closed'],
   stageTitles: takeoverStages,
+  course: { activated: ['running'], running: ['settling'], settling: ['closed'] },
   acts: [
     openTakeover,
     activatePlan,

@@ -14,7 +14,7 @@ import { act, call, inFiling, leave, scheme } from './world.ts';
 const folder = aFolder();
 const databases: string[] = [];
 const live = process.env.DATABASE_URL!;
-const main = (name: string) => fileURLToPath(new URL(`../db/${name}.ts`, import.meta.url));
+const main = (name: string) => fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
 
 afterAll(async () => {
   await leave();
@@ -75,6 +75,13 @@ function run(name: string, args: string[], env: object): Promise<{ code: number 
   });
 }
 
+/** What going through the journal again says of a case. */
+async function verdictOn(address: string, id: string): Promise<{ code: number | null; verdict: object }> {
+  const env = { DATABASE_URL: address };
+  const { code, said: text } = await run('verify/main', [`procurement:${id}`, '--json'], env);
+  return { code, verdict: JSON.parse(text) as object };
+}
+
 test('backup under eight callers, restore, drop, restore again: every table equal, documents too, and no act is half in it', async () => {
   const id = await inFiling();
   await call('officer', 'PUT', `/api/procurements/${id}/recipients`, {
@@ -108,6 +115,9 @@ test('backup under eight callers, restore, drop, restore again: every table equa
   );
   expect(torn).toEqual([]);
 
+  const verified = await verdictOn(copy, id);
+  expect(verified).toMatchObject({ code: 0, verdict: { cases: 1, faults: [] } });
+
   const before = await contentsOf(copy);
   expect(before.journal!.length).toBeGreaterThan(3);
   expect(before.recipient!.length).toBeGreaterThan(0);
@@ -117,6 +127,7 @@ test('backup under eight callers, restore, drop, restore again: every table equa
   await ask(copy, 'create schema public');
   await restore(second, { databaseUrl: copy });
   expect(await contentsOf(copy)).toEqual(before);
+  expect(await verdictOn(copy, id)).toEqual(verified);
   const applied = (address: string) => ask(address, 'select name from mikro_orm_migrations order by id');
   expect(await applied(copy)).toEqual(await applied(live));
 }, 120_000);
@@ -198,29 +209,32 @@ test('the two commands say what they did, and what is wrong with what they were 
   const file = join(folder, 'by-command');
   const store = documents();
   const env = { DATABASE_URL: live, JIELI_DOCUMENTS: store };
-  expect(await run('backup-main', [], env)).toMatchObject({ code: 2, said: expect.stringMatching(/^Say which file/) });
-  const taken = await run('backup-main', [file], env);
+  expect(await run('db/backup-main', [], env)).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/^Say which file/),
+  });
+  const taken = await run('db/backup-main', [file], env);
   expect(taken).toMatchObject({ code: 0, said: expect.stringMatching(/holds \d+ rows of \d+ tables and 3 documents/) });
-  expect(await run('backup-main', [file], env)).toMatchObject({
+  expect(await run('db/backup-main', [file], env)).toMatchObject({
     code: 2,
     said: expect.stringMatching(/is there already/),
   });
-  expect(await run('backup-main', ['--check', file], {})).toMatchObject({ code: 0 });
-  const full = await run('restore-main', [file], env);
+  expect(await run('db/backup-main', ['--check', file], {})).toMatchObject({ code: 0 });
+  const full = await run('db/restore-main', [file], env);
   expect(full).toMatchObject({
     code: 1,
     said: expect.stringMatching(/^Nothing was restored: The database has tables/),
   });
   const databaseUrl = await anEmptyDatabase();
-  const without = await run('restore-main', [file], { DATABASE_URL: databaseUrl, JIELI_DOCUMENTS: '' });
+  const without = await run('db/restore-main', [file], { DATABASE_URL: databaseUrl, JIELI_DOCUMENTS: '' });
   expect(without).toMatchObject({ code: 1, said: expect.stringMatching(/set JIELI_DOCUMENTS/) });
   cpSync(store, join(folder, 'other'), { recursive: true });
   writeFileSync(join(folder, 'other', 'ab', 'small'), 'y');
-  const other = await run('restore-main', [file], {
+  const other = await run('db/restore-main', [file], {
     DATABASE_URL: databaseUrl,
     JIELI_DOCUMENTS: join(folder, 'other'),
   });
   expect(other).toMatchObject({ code: 1, said: expect.stringMatching(/Another document stands/) });
-  const back = await run('restore-main', [file], { DATABASE_URL: databaseUrl, JIELI_DOCUMENTS: store });
+  const back = await run('db/restore-main', [file], { DATABASE_URL: databaseUrl, JIELI_DOCUMENTS: store });
   expect(back).toMatchObject({ code: 0, said: expect.stringMatching(/are back\.$/) });
 }, 60_000);

@@ -1,7 +1,9 @@
 /** Working days: held against an independent list day by day, and against the days on which counting goes wrong most easily. */
 import { readFileSync } from 'node:fs';
 import { addWorkdays, type Calendar, covers, isWorkday } from '../domain/law/calendar.ts';
-import { calendarUntil, chinaCalendar, notices } from '../domain/law/calendars.ts';
+import { calendarOf, calendarUntil, chinaCalendar, notices } from '../domain/law/calendars.ts';
+import { deadline } from '../domain/law/clocks.ts';
+import { tapeOf } from '../domain/law/tape.ts';
 import { addDays, type CivilDate, daysBetween, weekday } from '../domain/time.ts';
 
 const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
@@ -101,4 +103,48 @@ test('the notices follow one another without a gap; no day is both off and made 
   const off = new Set(chinaCalendar.holidays);
   expect(off.size).toBe(chinaCalendar.holidays.length);
   expect(chinaCalendar.makeupDays.filter((day) => off.has(day) || weekday(day) <= 5)).toEqual([]);
+});
+
+const pack = 'henan-county@2020-03-09';
+
+test('the tape of a deadline says of each day whether it counts and why not; what counts adds up to the period', () => {
+  const { tape, due } = deadline({ clock: 'planFiling', from: '2026-02-12', basis: 'house' }, pack, chinaCalendar);
+  expect(due).toBe('2026-02-26T15:59:59.999Z');
+  expect(tape).toEqual([
+    { from: '2026-02-13', to: '2026-02-13', counts: 1 },
+    { from: '2026-02-14', to: '2026-02-14', counts: 1, why: '调休上班' },
+    { from: '2026-02-15', to: '2026-02-23', counts: 0, why: '法定节假日放假' },
+    { from: '2026-02-24', to: '2026-02-26', counts: 3 },
+  ]);
+});
+
+test('a period of days counts them all, and says why it ends later where its last day is a day off', () => {
+  const tape = (from: string, last: string) => tapeOf({ from, length: 20, unit: '日', last }, chinaCalendar);
+  expect(tape('2026-03-02', '2026-03-22')).toEqual([{ from: '2026-03-03', to: '2026-03-22', counts: 20 }]);
+  expect(tape('2026-03-02', '2026-03-23')).toEqual([
+    { from: '2026-03-03', to: '2026-03-22', counts: 20 },
+    { from: '2026-03-23', to: '2026-03-23', counts: 0, why: '期间的最后一日逢休息日，顺延至下一工作日' },
+  ]);
+});
+
+test('from every day of nine years the tape follows the period without a gap and counts its length', () => {
+  for (const from of days('2018-01-01', '2026-11-30')) {
+    const last = addWorkdays(from, 7, chinaCalendar);
+    const tape = tapeOf({ from, length: 7, unit: '个工作日', last }, chinaCalendar);
+    expect([tape[0]!.from, tape.at(-1)!.to]).toEqual([addDays(from, 1), last]);
+    expect(tape.slice(1).every((span, place) => span.from === addDays(tape[place]!.to, 1))).toBe(true);
+    expect(tape.reduce((sum, { counts }) => sum + counts, 0)).toBe(7);
+  }
+});
+
+test('a deadline whose moment was named is not counted, and has no tape', () => {
+  const due = '2026-03-31T01:00:00.000Z';
+  expect(
+    deadline({ clock: 'planFiling', from: '2026-03-02', due, basis: 'plan' }, pack, chinaCalendar).tape,
+  ).toBeUndefined();
+});
+
+test('every calendar that a deadline may name is found by its name', () => {
+  for (const year of years) expect(calendarOf(calendarUntil(year).id)).toEqual(calendarUntil(year));
+  expect(calendarOf('国务院办公厅放假通知2018–2999')).toBeUndefined();
 });

@@ -150,6 +150,7 @@ test('what the API answers fits what it says that it answers', async () => {
     '/readyz',
   ])
     expectFit('get', path, await call('officer', 'GET', path));
+  expectFit('get', '/api/roots', await call('auditor', 'GET', '/api/roots'));
   const deed = drafted.body.deed as string;
   expectFit('get', '/api/deeds/{id}', await call('officer', 'GET', `/api/deeds/${deed}`));
   expectFit('get', '/api/inbox', await call(undefined, 'GET', '/api/inbox'));

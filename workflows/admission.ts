@@ -2,9 +2,11 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Act, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { refusal } from '../domain/admission.ts';
+import { effectIn, firstEdition } from '../domain/edition.ts';
 import { caseActor } from '../domain/effects.ts';
 import type { CaseClock } from './case-clock.ts';
 import type { Ledger } from './ledger.ts';
+import { currentEdition } from './patches.ts';
 
 /** What a run must know of the acts of earlier runs. */
 export interface Memory {
@@ -24,6 +26,8 @@ export class Admission<State extends CaseState> {
   private readonly clock: CaseClock;
   private recent: readonly string[];
   private changedAt: Record<string, number>;
+  /** Of this run: a run that began under an earlier edition keeps it to its end. */
+  private readonly edition = currentEdition();
 
   constructor(proceeding: Proceeding<State>, ledger: Ledger<State>, clock: CaseClock, { recent, changedAt }: Memory) {
     this.proceeding = proceeding;
@@ -51,11 +55,12 @@ export class Admission<State extends CaseState> {
     const at = this.clock.now();
     const before = this.ledger.admitted;
     this.recent = [...this.recent, deed.id].slice(-recentMax);
-    const next = act.apply(before, deed.input as never, this.circumstance(deed));
+    const next = effectIn(act, this.edition)(before, deed.input as never, this.circumstance(deed));
     for (const { name, decides } of this.proceeding.acts)
       if (decides && JSON.stringify(decides(before)) !== JSON.stringify(decides(next)))
         this.changedAt[name] = before.seq + 1;
-    return this.ledger.enter({ act: act.name, at, deed }, next);
+    const edition = this.edition === firstEdition ? {} : { edition: this.edition };
+    return this.ledger.enter({ act: act.name, at, deed, ...edition }, next);
   }
 
   /** An act of the case's own, by role `proceeding`. It is not judged: rules that may be newer would judge it on replay. */

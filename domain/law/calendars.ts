@@ -163,6 +163,13 @@ export function calendarUntil(year: number): Calendar {
 
 export const chinaCalendar: Calendar = calendarUntil(2026);
 
+const calendars = new Map(notices.map(({ year }) => calendarUntil(year)).map((one) => [one.id, one]));
+
+/** The calendar that a deadline names; nothing where no notice of ours makes one of that name. */
+export function calendarOf(id: string): Calendar | undefined {
+  return calendars.get(id);
+}
+
 function daysOf([first, last]: Span): CivilDate[] {
   const days: CivilDate[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);

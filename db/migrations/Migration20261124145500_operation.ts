@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** What is counted for whoever operates must cost the same however long the journal has grown. */
-export class Migration20261124140000_operation extends Migration {
+export class Migration20261124145500_operation extends Migration {
 
-  override name = 'Migration20261124140000_operation';
+  override name = 'Migration20261124145500_operation';
 
   override up(): void | Promise<void> {
     this.addSql(`create index "journal_dispatches_index" on "journal" ("recorded_at") where "dispatches" <> '[]';`);

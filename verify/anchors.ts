@@ -1,0 +1,60 @@
+/** 锚定：holds the journal against the daily roots, and the roots against what was published of them. */
+import { type Head, noHash, rootOf } from '../db/chain.ts';
+import type { Fault } from './fault.ts';
+import type { RootRow } from './reading.ts';
+
+/** As `/public/roots` tells it, and `/api/roots` with the heads: kept by whoever does not want to trust this database. */
+export interface Anchor {
+  number: number;
+  day: string;
+  root: string;
+  heads?: readonly Head[];
+}
+
+/** What the roots in the table say; `hashAt` tells what stands in the journal. */
+export function unanchored(
+  rows: readonly RootRow[],
+  hashAt: (caseId: string, seq: number) => string | undefined,
+): Fault[] {
+  const faults: Fault[] = [];
+  let previous = noHash;
+  for (const [place, row] of rows.entries()) {
+    const name = `root:${row.number}`;
+    if (row.number !== place + 1)
+      faults.push({ case: name, what: 'a root is missing', expected: place + 1, found: row.number });
+    if (row.previousRoot !== previous || rootOf(row) !== row.root)
+      faults.push({ case: name, what: 'it is not the root of what it names', expected: rootOf(row), found: row.root });
+    faults.push(...offHeads(row.day, row.heads, hashAt));
+    previous = row.root;
+  }
+  return faults;
+}
+
+/** What was published stays: each root that somebody kept is in the table, and is the same. */
+export function unpublished(
+  anchors: readonly Anchor[],
+  rows: readonly RootRow[],
+  hashAt: (caseId: string, seq: number) => string | undefined,
+): Fault[] {
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return anchors.flatMap(({ number, day, root, heads = [] }) => {
+    const off = offHeads(day, heads, hashAt);
+    const found = byNumber.get(number)?.root;
+    if (found === root || off.length > 0) return off;
+    return [
+      { case: `root:${number}`, what: `it is not what was published for ${day}`, expected: root, found: found ?? null },
+    ];
+  });
+}
+
+function offHeads(
+  day: string,
+  heads: readonly Head[],
+  hashAt: (caseId: string, seq: number) => string | undefined,
+): Fault[] {
+  return heads.flatMap(([caseId, seq, hash]) => {
+    const found = hashAt(caseId, seq);
+    const what = `it is not what the root of ${day} was taken of`;
+    return found === hash ? [] : [{ case: caseId, seq, what, expected: hash, found: found ?? null }];
+  });
+}

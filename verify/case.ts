@@ -1,0 +1,137 @@
+/** Verifies one case: its chain, what follows from each entry, its lawfulness, and everything that is read from it. */
+
+import { entryHash, noHash } from '../db/chain.ts';
+import { addressOf, type Following, following } from '../db/following.ts';
+import { publicationRows } from '../db/rows.ts';
+import type { CaseState } from '../domain/act.ts';
+import { proceedings } from '../domain/acts.ts';
+import { lastEdition } from '../domain/edition.ts';
+import { calendarOf } from '../domain/law/calendars.ts';
+import { afterEntry, type Deadlines } from '../domain/law/clocks.ts';
+import { type Difference, difference, type Fault } from './fault.ts';
+import { unlawful } from './lawful.ts';
+import type { Row, Stored } from './reading.ts';
+import { asKept, otherReading } from './readings.ts';
+
+/** At most so many entries are admitted and not yet on record: the engine takes ten Updates at once, and the case adds its own. */
+const underWayMax = 20;
+
+/** What one case did on another, and what others did on it. */
+export interface Crossings {
+  sent: { from: string; to: string; deed: string }[];
+  received: { from: string; to: string; seq: number; deed: string }[];
+}
+
+export interface Verified {
+  entries: number;
+  fault?: Fault;
+  crossings: Crossings;
+}
+
+export function verifyCase(stored: Stored): Verified {
+  const check = new CaseCheck(stored);
+  const fault = check.run();
+  return { entries: stored.entries.length, ...(fault ? { fault } : {}), crossings: check.crossings };
+}
+
+class CaseCheck {
+  readonly crossings: Crossings = { sent: [], received: [] };
+  private readonly stored: Stored;
+  private state: CaseState | undefined;
+  private deadlines: Deadlines = {};
+  private earlier: Deadlines[] = [];
+  private head = noHash;
+  private readonly changedAt: Record<string, number> = {};
+  private readonly sent = new Set<string>();
+  private readonly publications: Record<string, unknown>[] = [];
+
+  constructor(stored: Stored) {
+    this.stored = stored;
+  }
+
+  run(): Fault | undefined {
+    const { caseId, entries } = this.stored;
+    for (const [place, row] of entries.entries()) {
+      const found = this.broken(row, place + 1) ?? this.otherwise(row);
+      if (found) return { case: caseId, seq: Math.min(row.seq, place + 1), ...found };
+    }
+    const last = { state: this.state, deadlines: this.deadlines, head: this.head, publications: this.publications };
+    const found = otherReading(this.stored, last);
+    return found && { case: caseId, ...found };
+  }
+
+  /** Whether the row stands in its place and is what was written there. */
+  private broken(row: Row, place: number): Difference {
+    if (row.seq !== place) return { what: 'the entry is missing', expected: place, found: row.seq };
+    if (row.previousHash !== this.head)
+      return { what: 'it does not hold the hash of the entry before', expected: this.head, found: row.previousHash };
+    const { hash, ...sealed } = row;
+    const counted = entryHash(sealed);
+    if (hash !== counted)
+      return { what: 'its content is not what its hash was taken of', expected: counted, found: hash };
+    this.head = hash;
+    return otherColumns(row);
+  }
+
+  /** Whether it says what follows from the entry, and whether the entry was lawful. */
+  private otherwise(row: Row): Difference {
+    const calendar = calendarOf(row.calendar);
+    if (!calendar) return { what: `the calendar ${row.calendar} is not known to this program` };
+    const { body: entry } = row;
+    const proceeding = proceedings[addressOf(row.caseId).name];
+    if (!proceeding) return { what: 'there is no such proceeding' };
+    if (row.edition > lastEdition) return { what: `edition ${row.edition} of the acts is not known to this program` };
+    const counted = following(entry, { state: this.state, deadlines: this.deadlines }, calendar);
+    const follows = row.edition === lastEdition ? counted : this.asRecorded(row, counted);
+    const { before, after } = follows;
+    const deadlines = [this.deadlines, ...this.earlier];
+    const { changedAt, sent } = this;
+    const found =
+      unlawful(row, { proceeding, before, after, deadlines, changedAt, sent }) ?? otherFollowing(row, follows);
+    if (!found) this.step(row, follows);
+    return found;
+  }
+
+  /** What rules of an earlier edition made of an entry stands as it is on record: today's would make something else of it. */
+  private asRecorded({ findings, deadlines, dispatches, caseId, seq }: Row, counted: Following): Following {
+    const { publications } = this.stored;
+    const tells = publications.filter(({ key }) => (key as string).startsWith(`${caseId}:${seq}:`));
+    this.publications.push(...tells.map(({ caseId: _, ...row }) => row));
+    const found = { findings, deadlines, sends: dispatches.map(({ consequence }) => consequence), tells: [] };
+    return { ...counted, found, dispatches, deadlines: afterEntry(this.deadlines, deadlines) };
+  }
+
+  private step(row: Row, { before, after, found, deadlines, dispatches }: Following): void {
+    for (const { name, decides } of proceedings[addressOf(row.caseId).name].acts)
+      if (decides && JSON.stringify(decides(before)) !== JSON.stringify(decides(after))) this.changedAt[name] = row.seq;
+    this.earlier = [this.deadlines, ...this.earlier].slice(0, underWayMax);
+    this.state = after;
+    this.deadlines = deadlines;
+    this.publications.push(...publicationRows(row.body, found));
+    for (const { from, consequence } of dispatches) {
+      const to = `${consequence.proceeding}:${consequence.id}`;
+      this.sent.add(`${to}:${consequence.act}`);
+      this.crossings.sent.push({ from, to, deed: `${from}:${consequence.act}` });
+    }
+    const { deed } = row.body;
+    if (deed?.actor.role === 'proceeding' && deed.actor.person !== row.caseId)
+      this.crossings.received.push({ from: deed.actor.person, to: row.caseId, seq: row.seq, deed: deed.id });
+  }
+}
+
+/** The columns say again what the entry says: they must say the same. */
+function otherColumns({ caseId, seq, deedId, at, act, body }: Row): Difference {
+  const columns = { case: caseId, seq, deed: deedId, at, act };
+  const said = { ...columns, case: body.case, seq: body.seq, deed: body.deed?.id ?? null, at: body.at, act: body.act };
+  return difference('its columns say something else than it does', columns, said);
+}
+
+function otherFollowing(row: Row, { after, found, dispatches, snapshot }: Following): Difference {
+  return (
+    difference('another pack binds the case', row.pack, after.pack) ??
+    difference('other findings follow from it', row.findings, found.findings) ??
+    difference('other deadlines follow from it', row.deadlines, asKept(found.deadlines, row.deadlines)) ??
+    difference('other consequences follow from it', row.dispatches, dispatches) ??
+    difference('its snapshot is another state', row.snapshot, snapshot)
+  );
+}

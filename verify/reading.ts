@@ -1,0 +1,141 @@
+/** Reads what is to be verified: the journal as it is stored, to the microsecond, and everything that is read from it. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Head, Sealed } from '../db/chain.ts';
+import { addressOf, familyOf } from '../db/following.ts';
+import type { Deed } from '../domain/act.ts';
+import type { Deadline } from '../domain/law/clocks.ts';
+
+/** Cases that are read at once. */
+const casesAtOnce = 200;
+
+export interface Row extends Sealed {
+  hash: string;
+}
+
+export interface CaseRow {
+  id: string;
+  caseId: string;
+  proceeding: string;
+  number: string;
+  family: string;
+  openedAt: string;
+  updatedAt: string;
+  seq: number;
+  head: string;
+  stage: string;
+  state: object;
+}
+
+export interface DeedRow {
+  id: string;
+  act: string;
+  body: Deed;
+  status: number | null;
+  seq: number | null;
+  hash: string | null;
+}
+
+/** What the tables hold of one case. */
+export interface Stored {
+  caseId: string;
+  entries: Row[];
+  file?: CaseRow;
+  deadlines: Record<string, Deadline>;
+  inbox: Record<string, unknown>[];
+  publications: Record<string, unknown>[];
+  deeds: Map<string, DeedRow>;
+}
+
+export interface RootRow {
+  number: number;
+  day: string;
+  heads: Head[];
+  previousRoot: string;
+  root: string;
+}
+
+/** Of one case, or of all, in the order of their names. */
+export async function* storedCases(em: EntityManager, only?: string): AsyncGenerator<Stored> {
+  const ids = await em.execute<{ id: string }[]>(
+    'select id from (select case_id as id from journal union select id from case_file) as known order by id',
+  );
+  const wanted = ids.map(({ id }) => id).filter((id) => only === undefined || id === only);
+  for (let from = 0; from < wanted.length; from += casesAtOnce)
+    yield* await together(em, wanted.slice(from, from + casesAtOnce));
+}
+
+async function together(em: EntityManager, ids: string[]): Promise<Stored[]> {
+  const of = async <T>(sql: string) => byCase(await em.execute<(T & { caseId: string })[]>(sql, [ids]));
+  const entries = await of<Row>(`${entriesOf} where case_id in (?) order by case_id, seq`);
+  const files = await of<CaseRow>(filesOf);
+  const deadlines = await of<{ key: string; body: Deadline }>(deadlinesOf);
+  const inbox = await of<Record<string, unknown>>(inboxOf);
+  const publications = await told(em, ids);
+  const deeds = await of<DeedRow>(deedsOf);
+  return ids.map((caseId) => ({
+    caseId,
+    entries: (entries.get(caseId) ?? []).map(withMoments),
+    ...(files.has(caseId) ? { file: files.get(caseId)![0]! } : {}),
+    deadlines: Object.fromEntries((deadlines.get(caseId) ?? []).map(({ key, body }) => [key, body])),
+    inbox: inbox.get(caseId) ?? [],
+    publications: publications.get(caseId) ?? [],
+    deeds: new Map((deeds.get(caseId) ?? []).map((deed) => [deed.id, deed])),
+  }));
+}
+
+/** What was published is filed under the procurement, whichever case of its family told it. */
+async function told(em: EntityManager, ids: string[]): Promise<Map<string, Record<string, unknown>[]>> {
+  const procurements = [...new Set(ids.map((id) => addressOf(familyOf(id)).id))];
+  const rows = await em.execute<{ caseId: string; published_at: string }[]>(publicationsOf, [procurements]);
+  return byCase(rows.map((row) => ({ ...row, published_at: moment(row.published_at) })));
+}
+
+const stamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+const entriesOf = `
+select case_id as "caseId", seq, deed_id as "deedId", ${stamp('at')} as at, ${stamp('recorded_at')} as "recordedAt", act,
+       edition, pack, calendar, body, findings, deadlines, dispatches, snapshot, previous_hash as "previousHash", hash
+  from journal`;
+const filesOf = `
+select id, id as "caseId", proceeding, number, family, seq, head, stage, state, ${stamp('opened_at')} as "openedAt",
+       ${stamp('updated_at')} as "updatedAt"
+  from case_file where id in (?)`;
+const deadlinesOf = `
+select case_id as "caseId", key,
+       case when (due, stopped_at, passed_at) is not distinct from ((body->>'due')::timestamptz,
+            (body->>'stoppedAt')::timestamptz, (body->>'passedAt')::timestamptz) then body else 'null' end as body
+  from deadline where case_id in (?)`;
+const inboxOf = `
+select case_id as "caseId", act, role, key, subject, organisation, person, clock, ${stamp('due')} as due, escalated
+  from inbox where case_id in (?)`;
+const publicationsOf = `
+select substring(key from '^(.*):[0-9]+:[0-9]+$') as "caseId", key, case_id, kind, title, body,
+       ${stamp('published_at')} as published_at
+  from publication where case_id in (?)`;
+const deedsOf = `
+select case_id as "caseId", id, act, body, (answer->>'status')::int as status, (answer->'body'->>'seq')::int as seq,
+       answer->'body'->>'hash' as hash
+  from deed where case_id in (?)`;
+
+/** A moment that was written to the millisecond reads as it was written; one that was tampered with does not. */
+export function moment(stamped: string): string {
+  return stamped.replace(/000Z$/, 'Z');
+}
+
+function withMoments(row: Row): Row {
+  return { ...row, at: moment(row.at), recordedAt: moment(row.recordedAt) };
+}
+
+function byCase<T extends { caseId: string }>(rows: T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const others = found.get(row.caseId);
+    if (others) others.push(row);
+    else found.set(row.caseId, [row]);
+  }
+  return found;
+}
+
+export function roots(em: EntityManager): Promise<RootRow[]> {
+  return em.execute('select number, day, heads, previous_root as "previousRoot", root from root order by number');
+}
