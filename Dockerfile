@@ -17,7 +17,8 @@ COPY post ./post
 COPY operation ./operation
 COPY worker ./worker
 COPY api ./api
-COPY engine/add-namespace.ts engine/connection.ts engine/endings.ts engine/namespace.ts ./engine/
+COPY verify ./verify
+COPY engine ./engine
 
 # Workers start without bundling, and all of one release run the same bundle.
 RUN node worker/write-bundle.ts workflows.js \

@@ -47,11 +47,12 @@ describe('the file itself', () => {
     expect(read.size).toBeGreaterThan(10);
   });
 
-  test('the image has every file that its commands load', () => {
+  test('the image has every file that its commands load, and those of whoever operates', () => {
     const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
     const copied = [...dockerfile.matchAll(/^COPY (?!package)(.+) \S+$/gm)].flatMap(([, from]) => from!.split(' '));
-    for (const [, service] of ours)
-      for (const file of loadedBy(fileOf(service)))
+    const tools = ['db/add-account.ts', 'db/backup-main.ts', 'db/restore-main.ts', 'verify/main.ts'];
+    for (const command of [...ours.map(([, service]) => fileOf(service)), ...tools])
+      for (const file of loadedBy(command))
         expect([file, copied.some((from) => file === from || file.startsWith(`${from}/`))]).toEqual([file, true]);
     const ignored = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n');
     for (const from of copied) expect(ignored).toContain(`!${from.split('/')[0]}`);
