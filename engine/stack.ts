@@ -28,6 +28,9 @@ export interface Addresses {
   TEMPORAL_ADDRESS: string;
   DATABASE_URL: string;
   TEMPORAL_UI_ADDRESS?: string;
+  /** Metrics and readiness, each program's own; see `/metrics`, `/readyz`. */
+  API_METRICS_ADDRESS: string;
+  WORKER_METRICS_ADDRESS: string;
 }
 
 interface Machine {
@@ -53,21 +56,27 @@ export async function start(
   const found = await embedded(machine);
   const DATABASE_URL = await databaseOf(machine);
   const TEMPORAL_ADDRESS = found.temporalAddress;
-  const API_ADDRESS = `http://127.0.0.1:${ports.api}`;
+  const API_ADDRESS = here(ports.api);
   const own = { JIELI_DATA: folder, JIELI_DOCUMENTS: documents, JIELI_MODE: settings.mode };
   const told = { ...own, TEMPORAL_NAMESPACE: settings.namespace };
   const env = { ...around(settings), ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
+  const measured = (port: number) => ({ ...env, METRICS_PORT: String(port) });
 
   terminal.says('Starting worker and API');
   await run(logs, { name: 'migrate', command: process.execPath, args: [project('db/migrate.ts')], env });
   await Promise.all([
-    supervisor.keep(worker(env, connectionOptions(env), settings.namespace)),
-    supervisor.keep(api(env, API_ADDRESS)),
+    supervisor.keep(worker(measured(ports.workerMetrics), connectionOptions(env), settings.namespace)),
+    supervisor.keep(api(measured(ports.apiMetrics), API_ADDRESS)),
   ]);
-  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL };
+  const metrics = { API_METRICS_ADDRESS: here(ports.apiMetrics), WORKER_METRICS_ADDRESS: here(ports.workerMetrics) };
+  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL, ...metrics };
   if (!found.ui) return addresses;
   await supervisor.keep(temporalUi(found.ui, ports.ui, TEMPORAL_ADDRESS));
-  return { ...addresses, TEMPORAL_UI_ADDRESS: `http://127.0.0.1:${ports.ui}` };
+  return { ...addresses, TEMPORAL_UI_ADDRESS: here(ports.ui) };
+}
+
+function here(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 /** The embedded Temporal knows no keys: those for another one, left in the shell, would only lock our programs out. */
