@@ -26,6 +26,16 @@ export interface Settings {
    * needs two databases and the right to make them: given this alone, it keeps an embedded PostgreSQL for itself.
    */
   databaseUrl?: string;
+  /**
+   * TREASURY_ADDRESS, TREASURY_SECRET: the treasury that carries out what is approved, and what we share with it. In demo mode
+   * without them one is started here; in production there is none then, and its answers are entered by hand.
+   */
+  treasury?: TreasuryAccess;
+}
+
+export interface TreasuryAccess {
+  address: string;
+  secret: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -37,6 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     temporalAddress: env.TEMPORAL_ADDRESS || undefined,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     databaseUrl: env.DATABASE_URL || undefined,
+    treasury: treasury(env.TREASURY_ADDRESS, env.TREASURY_SECRET),
   };
 }
 
@@ -52,6 +63,17 @@ function mode(text: string): Mode {
   const found = modes.find((one) => one === text);
   if (!found) throw new Ending('settingsInvalid', `JIELI_MODE is "${text}": set it to ${modes.join(' or ')}.`);
   return found;
+}
+
+function treasury(address = '', secret = ''): TreasuryAccess | undefined {
+  if (!address && !secret) return undefined;
+  const wanted = 'set TREASURY_ADDRESS to an address like http://host:port and TREASURY_SECRET with it, or neither';
+  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? '') || !secret)
+    throw new Ending(
+      'settingsInvalid',
+      `TREASURY_ADDRESS is "${address}", and TREASURY_SECRET is${secret ? '' : ' not'} set: ${wanted}.`,
+    );
+  return { address: address.replace(/\/$/, ''), secret };
 }
 
 function port(env: NodeJS.ProcessEnv, name: string, usual?: number): number | undefined {

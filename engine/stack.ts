@@ -8,8 +8,8 @@ import { Ending, wordsOf } from './endings.ts';
 import type { Logs } from './logs.ts';
 import { keptPorts, type Ports } from './ports.ts';
 import { createDatabases, keptPassword, postgres, query, type Server, url } from './postgres.ts';
-import { api, worker } from './programs.ts';
-import { project, type Settings } from './settings.ts';
+import { api, treasury, worker } from './programs.ts';
+import { project, type Settings, type TreasuryAccess } from './settings.ts';
 import type { Supervisor } from './supervisor.ts';
 import { migrateTemporal, temporal, temporalDatabases, temporalUi } from './temporal.ts';
 
@@ -28,6 +28,8 @@ export interface Addresses {
   TEMPORAL_ADDRESS: string;
   DATABASE_URL: string;
   TEMPORAL_UI_ADDRESS?: string;
+  TREASURY_ADDRESS?: string;
+  TREASURY_SECRET?: string;
 }
 
 interface Machine {
@@ -54,7 +56,9 @@ export async function start(
   const DATABASE_URL = await databaseOf(machine);
   const TEMPORAL_ADDRESS = found.temporalAddress;
   const API_ADDRESS = `http://127.0.0.1:${ports.api}`;
-  const told = { JIELI_DATA: folder, JIELI_MODE: settings.mode, TEMPORAL_NAMESPACE: settings.namespace };
+  const treasuryTold = variablesOf(await treasuryOf(machine, API_ADDRESS));
+  const mode = { JIELI_DATA: folder, JIELI_MODE: settings.mode, TEMPORAL_NAMESPACE: settings.namespace };
+  const told = { ...mode, ...treasuryTold };
   const env = { ...around(settings), ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
 
   terminal.says('Starting worker and API');
@@ -63,10 +67,23 @@ export async function start(
     supervisor.keep(worker(env, connectionOptions(env), settings.namespace)),
     supervisor.keep(api(env, API_ADDRESS)),
   ]);
-  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL };
+  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL, ...treasuryTold };
   if (!found.ui) return addresses;
   await supervisor.keep(temporalUi(found.ui, ports.ui, TEMPORAL_ADDRESS));
   return { ...addresses, TEMPORAL_UI_ADDRESS: `http://127.0.0.1:${ports.ui}` };
+}
+
+/** The one that is given; else, in demo mode, one of our own. In production there may be none: then it is done by hand. */
+async function treasuryOf({ settings, supervisor, ports }: Machine, apiAddress: string) {
+  const { folder, mode, treasury: given } = settings;
+  if (given || mode === 'production') return given;
+  const secret = keptPassword(folder, 'treasury-');
+  await supervisor.keep(treasury(folder, ports.treasury, secret, apiAddress));
+  return { address: `http://127.0.0.1:${ports.treasury}`, secret };
+}
+
+function variablesOf(access: TreasuryAccess | undefined) {
+  return access ? { TREASURY_ADDRESS: access.address, TREASURY_SECRET: access.secret } : {};
 }
 
 /** The embedded Temporal knows no keys: those for another one, left in the shell, would only lock our programs out. */
