@@ -7,7 +7,7 @@
  * | request | does |
  * | --- | --- |
  * | `PUT /instructions/:id` `{payment, amountFen, account: {name, bank, number}, at}` | takes an instruction: 201; the same again: 200; other content under the id: 409 |
- * | `GET /instructions/:id` | how it stands: `{instruction, payment, amountFen, account, at, status, receipt?, reason?, occurredOn?}`, `status` is `taken`, `paid` or `returned`; 404: never heard of |
+ * | `GET /instructions/:id` | how it stands: `{instruction, payment, amountFen, account, at, status, receipt?, reason?, occurredOn?}`, `status` is `taken`, `paid` or `returned`; 404 `{instruction, status: 'unknown'}`: never heard of it |
  * | `GET /statements/:day` | every debit and every return of a day, with their sums |
  * | `GET /books` | the same of all days, with what is not carried out yet: the judge of money in tests |
  * | `GET /faults`, `PUT /faults` | what goes wrong from now on (`treasury/faults.ts`); `PUT` with `{}`: nothing |

@@ -33,9 +33,9 @@ export function routes(books: Books, secret: string): express.Express {
       if (!cutOff(books, response)) response.status(was === 'new' ? 201 : 200).json(books.find(given.instruction));
     })
     .get('/instructions/:id', (request, response) => {
-      const found = books.find(request.params.id);
-      if (!found) return refuse(response, 404, 'no such instruction');
-      response.json(found);
+      const instruction = request.params.id;
+      const found = books.find(instruction);
+      response.status(found ? 200 : 404).json(found ?? { instruction, status: 'unknown' });
     })
     .get('/statements/:day', (request, response) => {
       const day = Day.parse(request.params.day);
