@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import { type CountedFault, Faults } from './faults.ts';
+import { type CountedFault, Faults, noFaults } from './faults.ts';
 
 export interface Instruction {
   instruction: string;
@@ -84,7 +84,7 @@ export class Books {
       const onFile = this.find(given.instruction);
       if (onFile) return isSame(onFile, given) ? 'same' : 'other';
       const { instruction, payment, amountFen, account, at } = given;
-      const carryOutAt = Date.now() + this.faults().delayMs;
+      const carryOutAt = Date.now() + this.faultsFor(instruction).delayMs;
       this.db
         .prepare('insert into instruction values (?, ?, ?, ?, ?, ?)')
         .run(instruction, payment, amountFen, JSON.stringify(account), at, carryOutAt);
@@ -134,8 +134,8 @@ export class Books {
   }
 
   /** Whether a counted fault strikes now. It is counted off on the disk first, so that one that kills us does not do so for ever. */
-  strikes(fault: CountedFault): boolean {
-    return this.atomically(() => this.countOff(fault));
+  strikes(fault: CountedFault, instruction: string): boolean {
+    return this.atomically(() => this.countOff(fault, instruction));
   }
 
   callbacksDue(most: number): Callback[] {
@@ -160,7 +160,7 @@ export class Books {
     const { instruction, amountFen, at } = given;
     const day = new Date(Date.parse(at) + zoneMs).toISOString();
     const occurredOn = day.slice(0, 10);
-    const reason = this.reasonToReturn(Number(day.slice(11, 13)));
+    const reason = this.reasonToReturn(instruction, Number(day.slice(11, 13)));
     const receipt = reason ? null : `GK-${instruction}`;
     const kind = reason ? 'return' : 'debit';
     this.db
@@ -169,13 +169,18 @@ export class Books {
     this.tell(this.find(instruction)!);
   }
 
-  private reasonToReturn(hour: number): string | undefined {
+  private reasonToReturn(instruction: string, hour: number): string | undefined {
     if (hour >= clearingEndsAtHour) return `已过当日清算时点（${clearingEndsAtHour}:00），退回`;
-    return this.countOff('returnNext') ? '收款账户信息不符，退回' : undefined;
+    return this.countOff('returnNext', instruction) ? '收款账户信息不符，退回' : undefined;
   }
 
-  private countOff(fault: CountedFault): boolean {
+  private faultsFor(instruction: string): Faults {
     const faults = this.faults();
+    return instruction.startsWith(faults.only) ? faults : noFaults;
+  }
+
+  private countOff(fault: CountedFault, instruction: string): boolean {
+    const faults = this.faultsFor(instruction);
     if (faults[fault] === 0) return false;
     this.setFaults({ ...faults, [fault]: faults[fault] - 1 });
     return true;
@@ -183,7 +188,7 @@ export class Books {
 
   /** Kept with what it tells of, and told until it is heard. */
   private tell({ instruction, status, receipt, reason, occurredOn }: Standing): void {
-    const { callbacks } = this.faults();
+    const { callbacks } = this.faultsFor(instruction);
     if (callbacks === 'dropped') return;
     const body = JSON.stringify({ instruction, status, receipt, reason, occurredOn });
     const late = callbacks === 'reversed' && status === 'taken' ? outOfOrderMs : 0;

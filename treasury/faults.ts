@@ -5,6 +5,8 @@ const Count = z.int().min(0).max(1_000_000).default(0);
 const longestDelayMs = 30 * 86_400_000;
 
 export const Faults = z.strictObject({
+  /** Only instructions whose id begins like this are stricken. */
+  only: z.string().max(200).default(''),
   /** How long an instruction lies, by the wall's clock, before it is carried out. */
   delayMs: z.int().min(0).max(longestDelayMs).default(0),
   /** The next requests about instructions are answered 500, and nothing is done. */
@@ -21,5 +23,6 @@ export const Faults = z.strictObject({
   callbacks: z.enum(['once', 'twice', 'reversed', 'dropped']).default('once'),
 });
 export type Faults = z.infer<typeof Faults>;
+export const noFaults = Faults.parse({});
 
 export type CountedFault = 'failRequests' | 'loseAnswers' | 'stallAnswers' | 'dieAfterTaking' | 'returnNext';

@@ -25,12 +25,13 @@ export function routes(books: Books, secret: string): express.Express {
     .get('/healthz', (_, response) => void response.json({ status: 'ok' }))
     .use(onlyWith(secret))
     .use(express.json({ limit: bodyMax }))
-    .use('/instructions', stormy(books))
+    .use('/instructions/:id', stormy(books))
     .put('/instructions/:id', (request, response) => {
       const given = { instruction: Id.parse(request.params.id), ...Content.parse(request.body) };
       const was = books.take(given);
       if (was === 'other') return refuse(response, 409, 'the id stands for an instruction of other content');
-      if (!cutOff(books, response)) response.status(was === 'new' ? 201 : 200).json(books.find(given.instruction));
+      if (!cutOff(books, given.instruction, response))
+        response.status(was === 'new' ? 201 : 200).json(books.find(given.instruction));
     })
     .get('/instructions/:id', (request, response) => {
       const instruction = request.params.id;
@@ -65,14 +66,17 @@ function onlyWith(secret: string): RequestHandler {
 }
 
 function stormy(books: Books): RequestHandler {
-  return (_, response, next) => (books.strikes('failRequests') ? refuse(response, 500, 'told to fail') : next());
+  return (request, response, next) => {
+    if (!books.strikes('failRequests', String(request.params.id))) return next();
+    refuse(response, 500, 'told to fail');
+  };
 }
 
 /** The instruction is in the books; whether its sender hears of it is another matter. */
-function cutOff(books: Books, response: Response): boolean {
-  if (books.strikes('dieAfterTaking')) process.kill(process.pid, 'SIGKILL');
-  if (books.strikes('stallAnswers')) return true;
-  if (!books.strikes('loseAnswers')) return false;
+function cutOff(books: Books, instruction: string, response: Response): boolean {
+  if (books.strikes('dieAfterTaking', instruction)) process.kill(process.pid, 'SIGKILL');
+  if (books.strikes('stallAnswers', instruction)) return true;
+  if (!books.strikes('loseAnswers', instruction)) return false;
   response.socket?.destroy();
   return true;
 }
