@@ -20,9 +20,10 @@ const Content = z.strictObject({
 });
 
 export function routes(books: Books, secret: string): express.Express {
+  const begun = new Date().toISOString();
   return express()
     .disable('x-powered-by')
-    .get('/healthz', (_, response) => void response.json({ status: 'ok' }))
+    .get('/healthz', (_, response) => void response.json({ status: 'ok', begun }))
     .use(onlyWith(secret))
     .use(express.json({ limit: bodyMax }))
     .use('/instructions/:id', stormy(books))
