@@ -15,6 +15,11 @@
  * It tells of each instruction, when it is taken and when it is paid or returned, by `POST` to CALLBACK_ADDRESS, signed
  * (`treasury/callbacks.ts`), until it gets an answer.
  *
+ * The demo's secret lies in `treasury-password.json` in the data folder, a JSON string. For example, with it in $SECRET:
+ *
+ *     curl -X PUT -H "authorization: Bearer $SECRET" -H 'content-type: application/json' \
+ *       -d '{"delayMs": 5000, "callbacks": "twice"}' http://127.0.0.1:<port>/faults
+ *
  * Variables: PORT, BOOKS (the file of its books), SECRET (shared with who instructs), CALLBACK_ADDRESS.
  */
 import { createServer } from 'node:http';
