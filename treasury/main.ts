@@ -4,13 +4,13 @@
  * It carries an instruction out once, whatever happens to the request, to the answer or to the program itself. All requests
  * but `/healthz` carry `Authorization: Bearer <secret>`; bodies are JSON.
  *
- * | request | does |
- * | --- | --- |
- * | `PUT /instructions/:id` `{payment, amountFen, account: {name, bank, number}, at}` | takes an instruction: 201; the same again: 200; other content under the id: 409 |
- * | `GET /instructions/:id` | how it stands: `{instruction, payment, amountFen, account, at, status, receipt?, reason?, occurredOn?}`, `status` is `taken`, `paid` or `returned`; 404 `{instruction, status: 'unknown'}`: never heard of it |
- * | `GET /statements/:day` | every debit and every return of a day, with their sums |
- * | `GET /books` | the same of all days, with what is not carried out yet: the judge of money in tests |
- * | `GET /faults`, `PUT /faults` | what goes wrong from now on (`treasury/faults.ts`); `PUT` with `{}`: nothing |
+ * - `PUT /instructions/:id` `{payment, amountFen, account: {name, bank, number}, at}` takes an instruction: 201; the same again:
+ *   200; other content under the id: 409.
+ * - `GET /instructions/:id`: how it stands, `{instruction, payment, amountFen, account, at, status, receipt?, reason?,
+ *   occurredOn?}` with the status `taken`, `paid` or `returned`; 404 `{instruction, status: 'unknown'}`: never heard of it.
+ * - `GET /statements/:day`: `{day, debits, returns, debitedFen, returnedFen}`, every movement of a day as above, and the sums.
+ * - `GET /books`: the same of all days, with what is not carried out yet (`lying`): the judge of money in tests.
+ * - `GET /faults`, `PUT /faults`: what goes wrong from now on (`treasury/faults.ts`); `PUT` with `{}`: nothing.
  *
  * It tells of each instruction, when it is taken and when it is paid or returned, by `POST` to CALLBACK_ADDRESS, signed
  * (`treasury/callbacks.ts`), until it gets an answer.
