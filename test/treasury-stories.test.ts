@@ -147,6 +147,27 @@ test('ten callbacks at once while the order is under way are one receipt', async
   await isPaid(id);
 });
 
+test('a treasury that keeps silent for six hours is for people: asked again, or answered on paper by two of them', async () => {
+  const id = await aPaymentWith({ delayMs: 86_400_000, callbacks: 'dropped' });
+  const [procurement] = id.split(':');
+  await approved(id);
+  await advance(procurement!, '2026-03-02T07:55:00.000Z');
+  expect(await times(id, 'recordSilence')).toBe(0);
+  await advance(procurement!, '2026-03-02T08:30:00.000Z');
+  expect(await times(id, 'recordSilence')).toBe(1);
+  expect((await awaitedOf('treasurer', id)).sort()).toEqual(['enquireAgain', 'enterTreasuryAnswer']);
+  await done('treasurer', id, 'enquireAgain', { remark: '电话查询' });
+  expect((await movementsOf(id)).length).toBe(0);
+  await advance(procurement!, '2026-03-02T15:00:00.000Z');
+  expect(await times(id, 'recordSilence')).toBe(2);
+  const read = { attempt: '1', outcome: 'paid', amountFen, occurredOn: '2026-03-02' };
+  await done('treasurer', id, 'enterTreasuryAnswer', { ...read, receipt: 'GK-paper', evidenceSha256 });
+  await done('reviewer', id, 'confirmTreasuryAnswer', read, true);
+  await isPaid(id);
+  expect((await paymentNow(id)).settled).toEqual({ receipt: 'GK-paper', occurredOn: '2026-03-02' });
+  expect((await booksOf(treasury)).lying.filter(({ payment }) => payment === id)).toHaveLength(1);
+}, 240_000);
+
 test('where the treasury holds another order under our id, two people look into it, and the system sends nothing more', async () => {
   const id = await aPaymentWith({ callbacks: 'dropped' });
   const { instruction, ...other } = anOrder(`payment:${id}:1`, { payment: id, amountFen: 1, at: morning });

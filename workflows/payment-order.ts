@@ -11,12 +11,9 @@ const { instructTreasury, askTreasury } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', maximumInterval: '1 minute', maximumAttempts: triesMax },
 });
 
-/** The treasury clears once a day; who has not heard from it for six hours asks in person. */
-const enquiryMs = 600_000;
-const enquiriesMax = 36;
-/** Six hours as well, where it is not reached at all. */
-const reachAgainMs = 120_000;
-const missesMax = 160;
+/** The treasury clears once a day; who has not heard from it for six hours, or not reached it, asks in person. */
+const [enquiryMs, enquiriesMax] = [600_000, 36];
+const [reachAgainMs, missesMax] = [120_000, 160];
 
 type Sent = 'taken' | 'byHand' | 'otherOrder' | 'unreachable';
 type Answer = Exclude<TreasuryAnswer, { outcome: 'pending' }>;
@@ -25,7 +22,7 @@ const otherOrder = '国库以同一编号记有内容不同的指令：请人工
 /** An order of which nothing is known, and which nobody has been asked to look after. */
 export function isForUs(state: Payment): boolean {
   const last = lastAttempt(state)?.attempt;
-  return last !== undefined && isUnderWay(last) && !last.silentSince && !last.byHandSince;
+  return Boolean(last && isUnderWay(last) && !last.silentSince && !last.byHandSince);
 }
 
 /** A callback may bring the answer while we ask for it: whoever comes second finds the attempt answered, and does nothing. */
@@ -48,8 +45,9 @@ export async function pursue(dossier: Dossier<Payment>, attempt: string): Promis
 }
 
 function tellAnswer(dossier: Dossier<Payment>, attempt: string, answer: Answer) {
-  const { outcome, occurredOn } = answer;
-  if (outcome === 'paid') return tell(dossier, attempt, 'recordReceipt', { receipt: answer.receipt, occurredOn });
+  const { occurredOn } = answer;
+  if (answer.outcome === 'paid')
+    return tell(dossier, attempt, 'recordReceipt', { receipt: answer.receipt, occurredOn });
   return tell(dossier, attempt, 'recordReturn', { reason: answer.reason, occurredOn });
 }
 
