@@ -16,6 +16,7 @@ import { shapes as instalment } from '../../domain/shapes/instalment.ts';
 import { shapes as payment } from '../../domain/shapes/payment.ts';
 import { shapes as takeover } from '../../domain/shapes/takeover.ts';
 import { shapes as takeoverRecord } from '../../domain/shapes/takeover-record.ts';
+import { shapes as treasuryAnswer } from '../../domain/shapes/treasury-answer.ts';
 import { agreeSettlement, closeTakeover, recordTermination, takeoverProceeding } from '../../domain/takeover.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from '../../domain/takeover-record.ts';
 import { activatePlan, openTakeover, recountRecipients } from '../../domain/takeover-service.ts';
@@ -141,5 +142,5 @@ test('a takeover that opens after the end of the contract learns of it at once',
 test('an act is called the same nowhere else: one name, one shape, one route', () => {
   const names = [...paymentProceeding.acts, ...takeoverProceeding.acts].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.sort()).toEqual([...Object.keys(payment), ...Object.keys(takeover)].sort());
+  expect(names.sort()).toEqual(Object.keys({ ...payment, ...treasuryAnswer, ...takeover }).sort());
 });
