@@ -16,6 +16,7 @@ COPY db ./db
 COPY post ./post
 COPY operation ./operation
 COPY documents ./documents
+COPY adapters ./adapters
 COPY failpoints ./failpoints
 COPY scripts/restart.ts ./scripts/restart.ts
 COPY worker ./worker

@@ -196,3 +196,9 @@ export const Documents = z
     named: z.array(z.looseObject({ place: z.string(), sha256: z.string() })).optional(),
   })
   .meta({ id: 'Documents', description: '应有、已有、所缺的文件' });
+
+export const TreasuryTold = z
+  .looseObject({ instruction: z.string(), status: z.enum(['taken', 'paid', 'returned']) })
+  .meta({ id: 'TreasuryTold' });
+
+export const Heard = z.looseObject({ heard: z.enum(['done', 'kept', 'known', 'nothingToDo']) }).meta({ id: 'Heard' });

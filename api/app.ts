@@ -11,6 +11,7 @@ import type { Ready } from '../operation/readiness.ts';
 import type { ProgramSettings } from '../operation/settings.ts';
 import { actRoutes } from './acts.ts';
 import type { Answering } from './answering.ts';
+import { callbackRoutes } from './callbacks.ts';
 import type { FamilyClock } from './clock.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { documentRoutes } from './documents.ts';
@@ -39,7 +40,7 @@ export interface Parts {
   store: DocumentStore;
   /** What goes wrong on purpose, where somebody asked for it. */
   reach: Reach | undefined;
-  settings: Pick<ProgramSettings, 'playsTime' | 'liveSince' | 'proxies'>;
+  settings: Pick<ProgramSettings, 'playsTime' | 'liveSince' | 'proxies' | 'treasurySecret'>;
   isEnding(): boolean;
 }
 
@@ -58,10 +59,14 @@ function plainRoutes({ ready, settings: { playsTime } }: Parts): Router {
 
 /** Every route that there is, by the address it is under: `api/openapi.ts` has a line for each, and a test holds it to that. */
 export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Mount[]> {
-  const { em, answering, store, clock, settings } = parts;
+  const { em, answering, store, clock, settings, log } = parts;
   const { playsTime } = settings;
   return {
-    plain: [['', plainRoutes(parts)]],
+    // A callback is signed over the bytes of its body, so nobody may have parsed it.
+    plain: [
+      ['', plainRoutes(parts)],
+      ['/callbacks', callbackRoutes(em, answering, settings.treasurySecret, log)],
+    ],
     open: [
       ['/public', publicRoutes(em)],
       ['/public', rootRoutes(em)],

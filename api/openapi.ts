@@ -53,6 +53,13 @@ const ofEverybody: readonly Route[] = [
     { 200: answers.Readiness, 503: answers.Readiness },
     open,
   ],
+  [
+    'post',
+    '/callbacks/treasury',
+    '国库告知结果，由国库签名',
+    { 200: answers.Heard },
+    { ...open, takes: answers.TreasuryTold, problems: ['malformed', 'wrong-signature', 'unknown', 'other-answer'] },
+  ],
   ['get', '/public/notices', '已发布的公告', { 200: answers.Notices }, open],
   [
     'get',

@@ -8,8 +8,8 @@ import { Ending, wordsOf } from './endings.ts';
 import type { Logs } from './logs.ts';
 import { keptPorts, type Ports } from './ports.ts';
 import { createDatabases, keptPassword, postgres, query, type Server, url } from './postgres.ts';
-import { api, worker } from './programs.ts';
-import { project, type Settings } from './settings.ts';
+import { api, treasury, worker } from './programs.ts';
+import { project, type Settings, type TreasuryAccess } from './settings.ts';
 import type { Supervisor } from './supervisor.ts';
 import { migrateTemporal, temporal, temporalDatabases, temporalUi } from './temporal.ts';
 
@@ -31,6 +31,8 @@ export interface Addresses {
   /** Metrics and readiness, each program's own; see `/metrics`, `/readyz`. */
   API_METRICS_ADDRESS: string;
   WORKER_METRICS_ADDRESS: string;
+  TREASURY_ADDRESS?: string;
+  TREASURY_SECRET?: string;
 }
 
 interface Machine {
@@ -57,8 +59,9 @@ export async function start(
   const DATABASE_URL = await databaseOf(machine);
   const TEMPORAL_ADDRESS = found.temporalAddress;
   const API_ADDRESS = here(ports.api);
+  const treasuryTold = variablesOf(await treasuryOf(machine, API_ADDRESS));
   const own = { JIELI_DATA: folder, JIELI_DOCUMENTS: documents, JIELI_MODE: settings.mode };
-  const told = { ...own, TEMPORAL_NAMESPACE: settings.namespace };
+  const told = { ...own, TEMPORAL_NAMESPACE: settings.namespace, ...treasuryTold };
   const env = { ...around(settings), ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
   const measured = (port: number) => ({ ...env, METRICS_PORT: String(port) });
 
@@ -69,7 +72,7 @@ export async function start(
     supervisor.keep(api(measured(ports.apiMetrics), API_ADDRESS)),
   ]);
   const metrics = { API_METRICS_ADDRESS: here(ports.apiMetrics), WORKER_METRICS_ADDRESS: here(ports.workerMetrics) };
-  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL, ...metrics };
+  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL, ...metrics, ...treasuryTold };
   if (!found.ui) return addresses;
   await supervisor.keep(temporalUi(found.ui, ports.ui, TEMPORAL_ADDRESS));
   return { ...addresses, TEMPORAL_UI_ADDRESS: here(ports.ui) };
@@ -77,6 +80,19 @@ export async function start(
 
 function here(port: number): string {
   return `http://127.0.0.1:${port}`;
+}
+
+/** The one that is given; else, in demo mode, one of our own. In production there may be none: then it is done by hand. */
+async function treasuryOf({ settings, supervisor, ports }: Machine, apiAddress: string) {
+  const { folder, mode, treasury: given } = settings;
+  if (given || mode === 'production') return given;
+  const secret = keptPassword(folder, 'treasury-');
+  await supervisor.keep(treasury(folder, ports.treasury, secret, apiAddress));
+  return { address: `http://127.0.0.1:${ports.treasury}`, secret };
+}
+
+function variablesOf(access: TreasuryAccess | undefined) {
+  return access ? { TREASURY_ADDRESS: access.address, TREASURY_SECRET: access.secret } : {};
 }
 
 /** The embedded Temporal knows no keys: those for another one, left in the shell, would only lock our programs out. */

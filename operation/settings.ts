@@ -12,6 +12,8 @@ export interface ProgramSettings {
   documents: string;
   /** JIELI_LIVE_SINCE: contracts that were awarded from this day on are not taken in as running ones. */
   liveSince?: string;
+  /** TREASURY_SECRET: what is shared with the treasury; without it nobody is heard as such. */
+  treasurySecret?: string;
   /** PORT: the API. */
   port: number;
   /** LISTEN_ADDRESS: 127.0.0.1 unless told otherwise, because nobody should be on a network by accident. */
@@ -40,6 +42,7 @@ export function programSettings(env: NodeJS.ProcessEnv): ProgramSettings {
     playsTime: env.JIELI_MODE === 'demo',
     documents: env.JIELI_DOCUMENTS || join(env.JIELI_DATA || '.jieli', 'documents'),
     liveSince: env.JIELI_LIVE_SINCE || undefined,
+    treasurySecret: env.TREASURY_SECRET || undefined,
     port: number(env, 'PORT', portMax) ?? 8080,
     listenAddress: env.LISTEN_ADDRESS || '127.0.0.1',
     metricsPort: number(env, 'METRICS_PORT', portMax) || undefined,

@@ -29,6 +29,9 @@ const whole = JSON.parse(JSON.stringify(apiDocument('0.0.0'))) as Document;
 const ajv = addFormats.default(new Ajv2020.default({ strict: false, allErrors: true }));
 ajv.addSchema(whole, 'api');
 
+/** Routes are made without what they work with; nobody calls them. */
+const bare = { settings: { treasurySecret: 'secret' } } as Parts;
+
 interface Layer {
   route?: { path: string; stack: { method: string }[] };
 }
@@ -52,7 +55,7 @@ function spread(path: string): string[] {
 }
 
 test('the paths are those of the router, every one, and no other', () => {
-  const none = {} as Parts;
+  const none = bare;
   const { plain, open, signedIn } = mounts(none);
   const routed = [...plain, ...open, ...signedIn].flatMap(([prefix, router]) => routesOf(prefix, router));
   const told = Object.entries(whole.paths).flatMap(([path, item]) => Object.keys(item).map((one) => `${one} ${path}`));
@@ -61,7 +64,7 @@ test('the paths are those of the router, every one, and no other', () => {
 });
 
 test('what needs no signing in is what the router answers before it asks who calls', () => {
-  const { plain, open } = mounts({} as Parts);
+  const { plain, open } = mounts(bare);
   const routed = [...plain, ...open].flatMap(([prefix, router]) => routesOf(prefix, router));
   const told = Object.entries(whole.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([one, { security }]) => (security?.length === 0 ? [`${one} ${path}`] : [])),
