@@ -9,8 +9,7 @@ import { type RequestHandler, Router, raw } from 'express';
 import { z } from 'zod';
 import { Case } from '../db/entities.ts';
 import type { Deed } from '../domain/act.ts';
-import { caseActor } from '../domain/effects.ts';
-import { type Attempt, isUnderWay, type Payment } from '../domain/payment-state.ts';
+import { type Attempt, isUnderWay, type Payment, treasuryActor } from '../domain/payment-state.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import type { Log } from '../operation/log.ts';
 import type { Answering } from './answering.ts';
@@ -21,7 +20,6 @@ import { deedId } from './submission.ts';
 import { onlyKept } from './text.ts';
 
 const bodyMax = '16kb';
-const treasury = caseActor('treasury');
 
 /** Of the fields that the treasury sends those that we need; the shape of the act says whether they will do. */
 const Told = z.object({
@@ -90,8 +88,13 @@ async function hear(em: EntityManager, answering: Answering, told: Told): Promis
   const shape = shapes[act]!.safeParse(input);
   if (!shape.success) return malformed(shape.error.issues);
   if (!isUnderWay(order)) return agrees(order, told) ? heard('known') : contradiction;
-  const { at } = await circumstanceOf(em, row, treasury);
-  const deed: Deed = { id: deedId('treasury', row.id, act, told.instruction), actor: treasury, input, receivedAt: at };
+  const { at } = await circumstanceOf(em, row, treasuryActor);
+  const deed: Deed = {
+    id: deedId('treasury', row.id, act, told.instruction),
+    actor: treasuryActor,
+    input,
+    receivedAt: at,
+  };
   const answer = await answering.submit(row.id, act, deed, row.offsetMs);
   return answer.status < 400 || answer.status >= 500
     ? outcomeOf(answer)

@@ -1,5 +1,5 @@
 /** The state of one payment: one instalment, or what is owed of it, on its way through finance to the treasury. */
-import type { CaseState } from './act.ts';
+import type { Actor, CaseState } from './act.ts';
 import type { Contract, Signed } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -71,6 +71,9 @@ export interface Payment extends CaseState {
   settled?: { receipt?: string; occurredOn: CivilDate };
   withdrawn?: Signed & { reason: string };
 }
+
+/** Who brings an answer that the treasury sent by itself: no case, so no entry of another case stands behind it. */
+export const treasuryActor: Actor = { person: 'treasury', organisation: 'treasury', role: 'proceeding' };
 
 /** The order that is on its way, or was the last. */
 export function lastAttempt({ attempts = {} }: Payment): { number: string; attempt: Attempt } | undefined {
