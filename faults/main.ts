@@ -16,7 +16,7 @@ import { Trial } from './trial.ts';
 const usage = `npm run faults -- [--minutes 10] [--seed N] [--only points|rounds|scenarios] [--round N]
   --minutes  about how long; the told scenarios and a last round are always finished
   --seed     what goes wrong, and when; printed first, else chosen
-  --only     points: every failpoint at its first and second hit, however long that takes; rounds: chance; scenarios: the told ones
+  --only     points: every failpoint at both hits, as long as that takes; rounds: chance; scenarios: the told ones
   --round    one round again, by the seed that was printed with it`;
 
 /** As a shell tells of a program that Ctrl-C ended. */

@@ -12,7 +12,7 @@ const mayHear: readonly number[] = [0, 201, 202, 503];
 export function databaseAway(forMs: number): Scenario {
   return {
     name: 'database-away',
-    sentence: `PostgreSQL is away for ${forMs / 1000} s in the middle of acts: callers hear 202 or 503, each act is done once, in order.`,
+    sentence: `PostgreSQL is away for ${forMs / 1000} s: callers hear 202 or 503, each act is done once, in order.`,
     async run() {
       const database = await OwnDatabase.begin();
       try {

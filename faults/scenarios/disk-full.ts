@@ -18,8 +18,7 @@ const callersMax = 8;
 
 export const diskFull: Scenario = {
   name: 'disk-full',
-  sentence:
-    'The database has no room in the middle of acts: callers hear 202 or 503, nothing is half done, and it heals with room.',
+  sentence: 'The database has no room: callers hear 202 or 503, nothing is half done, and it heals with room.',
   async run() {
     const disk = mounted();
     if (!disk) return { violations: [], notes: ['skipped: this machine lets us mount no small disk'] };
