@@ -46,8 +46,9 @@ async function shutDoor(trial: Trial, database: OwnDatabase, forMs: number): Pro
   database.open();
   const opened = Date.now();
   const isBack = () => witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > opened);
-  const backAfterMs = await until('acts are done again', backWithinMs, isBack);
-  isOver = true;
+  const backAfterMs = await until('acts are done again', backWithinMs, isBack).finally(() => {
+    isOver = true;
+  });
   await Promise.all(callers);
   const { violations } = await trial.find([number]);
   const heard = witness.asked.filter(({ began, tookMs }) => began + tookMs > shut).flatMap((one) => one.heard);

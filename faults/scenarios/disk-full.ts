@@ -58,8 +58,9 @@ async function fill(trial: Trial, disk: string): Promise<Outcome> {
   rmSync(ballast);
   const freed = Date.now();
   const done = () => witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > freed);
-  const healedAfterMs = await until('acts are done again', healsWithinMs, done);
-  isOver = true;
+  const healedAfterMs = await until('acts are done again', healsWithinMs, done).finally(() => {
+    isOver = true;
+  });
   await Promise.all(callers);
   const { violations } = await trial.find([number]);
   const heard = witness.asked.filter(({ began, tookMs }) => began + tookMs > filled).flatMap((one) => one.heard);
