@@ -5,7 +5,7 @@ import type { DeedAnswer } from '../db/access-entities.ts';
 import { answer, deedOf, type LodgedRow, lodge, placeOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
-import type { Deed } from '../domain/act.ts';
+import { type Deed, opensCase } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
@@ -81,9 +81,9 @@ export class Answering {
   }
 
   private async ask(row: LodgedRow, until: number): Promise<Outcome> {
-    const isOpening = Object.values(proceedings).some((one) => one.opening === row.act);
+    const isOpening = Object.values(proceedings).some((one) => opensCase(one, row.act));
     if (!isOpening) return send(this.client, row.caseId, row.act, row.body, until - Date.now());
-    const outcome = await open(this.client, row.caseId, row.body, row.offsetMs);
+    const outcome = await open(this.client, row.caseId, row.body, row.offsetMs, row.act);
     return outcome.kind === 'silent' ? { kind: 'duplicate' } : outcome;
   }
 

@@ -42,6 +42,8 @@ export interface DeadlineKept {
   late: boolean;
   /** Given up with what it was for. */
   lapsed?: boolean;
+  /** Counted from a fact that was corrected since. */
+  recounted?: boolean;
   running: boolean;
 }
 

@@ -56,11 +56,18 @@ export async function send(
 }
 
 /** Starts a case whose first entry is the deed; starting it again changes nothing. */
-export async function open(client: Client, caseId: string, deed: Deed, originMs: number): Promise<Outcome> {
+export async function open(
+  client: Client,
+  caseId: string,
+  deed: Deed,
+  originMs: number,
+  openingAct?: string,
+): Promise<Outcome> {
   const colon = caseId.indexOf(':');
   const workflow = caseId.slice(0, colon) as ProceedingName;
   const state: CaseState = { id: caseId.slice(colon + 1), stage: 'unopened', seq: 0, pack: deed.pack! };
-  const file = { state, deadlines: {}, recent: [], changedAt: {}, unsent: [], originMs, opening: deed };
+  const opening = { opening: deed, ...(openingAct ? { openingAct } : {}) };
+  const file = { state, deadlines: {}, recent: [], changedAt: {}, unsent: [], originMs, ...opening };
   const options = { workflowId: caseId, taskQueue, args: [file], workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
   try {
     await client.withDeadline(Date.now() + startWithinMs, () => client.workflow.start(workflow, options));
