@@ -9,6 +9,7 @@ import { type Deed, opensCase } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
+import type { Log } from '../operation/log.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { Lines } from './lines.ts';
 import { isOutage } from './outage.ts';
@@ -25,11 +26,13 @@ const lookAgainMs = 40;
 export class Answering {
   private readonly client: Client;
   private readonly em: () => EntityManager;
+  private readonly log: Log;
   private readonly lines = new Lines(inFlightMax);
 
-  constructor(client: Client, em: () => EntityManager) {
+  constructor(client: Client, em: () => EntityManager, log: Log) {
     this.client = client;
     this.em = em;
+    this.log = log;
   }
 
   /** Takes a deed in and answers: 201 on record, 409 refused, 202 or 503 where that is not known yet. */
@@ -90,7 +93,7 @@ export class Answering {
   private async answerOf(row: LodgedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
     if (outcome.kind === 'done') return this.receipt(row);
     if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
-    if (outcome.kind === 'failed') return broken(row, outcome.reason);
+    if (outcome.kind === 'failed') return this.broken(row, outcome.reason);
     if (outcome.kind !== 'gone') return undefined;
     const found = await this.em().findOne(Case, { id: row.caseId });
     return found && proceedings[found.proceeding].ends.includes(found.stage) ? caseIsOver(row.id) : undefined;
@@ -113,16 +116,16 @@ export class Answering {
     if (!place) throw new Error(`the engine says that ${id} of ${caseId} is on record, and it is not`);
     return onRecord(id, caseId, place);
   }
+
+  /** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
+  private broken({ id: deed, act, caseId }: LodgedRow, reason: string): DeedAnswer {
+    this.log.error({ deed, act, case: caseId, error: reason }, 'a rule broke while a deed was judged');
+    return ruleBroke(deed);
+  }
 }
 
 function nothing(error: unknown): undefined {
   if (!isOutage(error)) throw error;
-}
-
-/** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */
-function broken(row: LodgedRow, reason: string): DeedAnswer {
-  console.error(`the deed ${row.id} (${row.act} on ${row.caseId}) could not be judged`, reason);
-  return ruleBroke(row.id);
 }
 
 function sleep(ms: number): Promise<void> {

@@ -13,7 +13,7 @@ import { reply } from './reply.ts';
 /** As far as a case's clock may be moved at once. */
 const longestMoveMs = 10 * 366 * 86_400_000;
 
-const Move = z.strictObject({ to: Moment });
+export const Move = z.strictObject({ to: Moment });
 
 export function clockRoutes(em: () => EntityManager, clock: FamilyClock, playsTime: boolean): Router {
   return Router().post('/procurements/:id/clock', async (request, response) => {

@@ -15,7 +15,7 @@ const cookieName = 'jieli_session';
 const wrongTriesMax = 20;
 const windowMs = 15 * 60_000;
 
-const Credentials = z.strictObject({ login: z.string().max(60), password: z.string().max(200) });
+export const Credentials = z.strictObject({ login: z.string().max(60), password: z.string().max(200) });
 
 export interface Caller extends Actor {
   login: string;

@@ -96,7 +96,7 @@ function titleOfCase(state: CaseState): string {
   return opening?.title ?? title ?? state.id;
 }
 
-const Version = z.object({
+export const Version = z.object({
   at: z
     .union([z.coerce.number().int().min(1), Moment], '应当是版本号，或者 2026-03-02T01:00:00.000Z 那样的时刻')
     .optional(),
@@ -120,7 +120,7 @@ async function actsOf(em: EntityManager, row: Case, response: Response): Promise
   };
 }
 
-const Page = z.object({ after: z.coerce.number().int().min(0).default(0) });
+export const Page = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 async function journalOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
   const { after } = Page.parse(request.query);
@@ -178,7 +178,7 @@ async function rootsFor(em: EntityManager, request: Request, response: Response)
   reply(response, { status: 200, body: { roots: await rootsFrom(em, after + 1) } });
 }
 
-const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });
+export const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });
 
 async function list(em: EntityManager, request: Request, response: Response): Promise<void> {
   const proceeding = proceedingAt(request.params.proceedings as string);

@@ -13,7 +13,7 @@ import { isRosterClosed } from './roster.ts';
 
 const rowsMax = 5_000;
 
-const Roster = z.strictObject({
+export const Roster = z.strictObject({
   recipients: z
     .array(
       z.strictObject({

@@ -10,7 +10,7 @@ type Issues = readonly { path: PropertyKey[]; message: string }[];
 type Read = { submission: Submitted; issues?: never } | { submission?: never; issues: Issues };
 
 /** `seen`: the version a decision was made on. `reason`: why it is done although something warns against it. */
-const Submission = z.strictObject({
+export const Submission = z.strictObject({
   input: z.unknown(),
   seen: z.int().min(0).optional(),
   reason: z.string().regex(/\S/).max(2000).optional(),

@@ -1,6 +1,5 @@
-/** What PostgreSQL keeps for the world outside the case: what was published, treasury orders, recipients by pseudonym. */
+/** What PostgreSQL keeps for the world outside the case: what was published, recipients by pseudonym. */
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { TreasuryAnswer, TreasuryInstruction } from '../activities/index.ts';
 import type { Publication } from '../domain/publication.ts';
 
 export const PublicationRow = defineEntity({
@@ -13,18 +12,6 @@ export const PublicationRow = defineEntity({
     title: p.string(),
     body: p.json<object>(),
     publishedAt: p.datetime(),
-  },
-});
-
-export const TreasuryOrder = defineEntity({
-  name: 'TreasuryOrder',
-  tableName: 'treasury_order',
-  properties: {
-    instruction: p.string().primary(),
-    payment: p.string(),
-    amountFen: p.bigint('number'),
-    body: p.json<TreasuryInstruction>(),
-    answer: p.json<TreasuryAnswer>(),
   },
 });
 

@@ -41,8 +41,12 @@ export class DocumentStore {
   private readonly root: string;
   private readonly inspection = new Inspection();
 
-  constructor(root: string) {
+  /** Hears of a document that is not what was filed, in words for whoever operates. */
+  readonly alarm: (sha256: string, words: string) => void;
+
+  constructor(root: string, alarm: (sha256: string, words: string) => void = () => {}) {
     this.root = root;
+    this.alarm = alarm;
   }
 
   /** Makes the folder, and clears away what was left half-written. */
@@ -135,7 +139,7 @@ export class DocumentStore {
   private async mend(path: string, sha256: string): Promise<void> {
     const found = await this.find(sha256);
     if (found.was === 'intact') return found.handle.close();
-    console.error(`the document ${sha256} was damaged in the store; a good copy has come and takes its place`);
+    this.alarm(sha256, 'a document was damaged in the store; a good copy has come and takes its place');
     await rename(path, this.pathOf(sha256));
   }
 

@@ -18,8 +18,28 @@ export interface Attempt {
   ordered: Signed;
   paid?: { receipt: string; occurredOn: CivilDate };
   returned?: { reason: string; occurredOn: CivilDate };
-  /** Since when the case no longer asks by itself. */
+  /** Since when the case no longer asks by itself, and why, where it is not for want of an answer. */
   silentSince?: Instant;
+  doubt?: string;
+  /** Since when it is for a person to give the order and to enter the answer: there is no interface. It is never sent by us. */
+  byHandSince?: Instant;
+  /** What the treasury answered as one person entered it, until another confirms or somebody withdraws it. */
+  entered?: EnteredAnswer;
+}
+
+/** 人工登记的国库答复 */
+export interface EnteredAnswer {
+  outcome: 'paid' | 'returned';
+  /** Of a payment. */
+  receipt?: string;
+  /** Of a return. */
+  reason?: string;
+  amountFen: number;
+  occurredOn: CivilDate;
+  /** Of the paper it was read from. */
+  evidenceSha256: string;
+  by: string;
+  at: Instant;
 }
 
 export interface Payment extends CaseState {
@@ -62,6 +82,23 @@ export function lastAttempt({ attempts = {} }: Payment): { number: string; attem
 /** Sent, and neither paid nor returned as far as we know. */
 export function isUnderWay({ paid, returned }: Attempt): boolean {
   return !paid && !returned;
+}
+
+/** An attempt with a change; a number that is not there changes nothing. */
+export function withAttempt(payment: Payment, number: string, change: Partial<Attempt>): Payment {
+  const attempt = payment.attempts?.[number];
+  if (!attempt) return payment;
+  return { ...payment, attempts: { ...payment.attempts, [number]: { ...attempt, ...change } } };
+}
+
+/** With the answer to an attempt, whichever way it came: what was doubtful, or waited for a second person, is over. */
+export function answered(
+  payment: Payment,
+  number: string,
+  answer: Pick<Attempt, 'paid'> | Pick<Attempt, 'returned'>,
+): Payment {
+  const over = { silentSince: undefined, doubt: undefined, entered: undefined };
+  return withAttempt(payment, number, { ...answer, ...over });
 }
 
 /** The id under which the treasury carries out an order, once. */

@@ -2,7 +2,7 @@
 import type { Act, Proceeding, Role } from './act.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { inForce } from './fact.ts';
-import { anotherPerson, type Finding, houseRule } from './finding.ts';
+import { anotherPerson, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { filePaymentDocument, withdrawPaymentDocument } from './payment-documents.ts';
 import {
@@ -18,15 +18,16 @@ import {
   settlement,
   withdrawPayment,
 } from './payment-review.ts';
-import {
-  type Attempt,
-  isUnderWay,
-  lastAttempt,
-  type Payment,
-  type PaymentStage,
-  paymentStages,
-} from './payment-state.ts';
+import { answered, lastAttempt, type Payment, type PaymentStage, paymentStages, withAttempt } from './payment-state.ts';
 import type { Reinstruction, TreasuryReceipt, TreasuryReturn, TreasurySilence } from './shapes/payment.ts';
+import {
+  awaitAnswerByHand,
+  confirmTreasuryAnswer,
+  enterTreasuryAnswer,
+  entryOf,
+  underWay,
+  withdrawTreasuryAnswer,
+} from './treasury-answer.ts';
 
 export const recordReceipt = definePaymentAct<TreasuryReceipt>()({
   name: 'recordReceipt',
@@ -36,7 +37,7 @@ export const recordReceipt = definePaymentAct<TreasuryReceipt>()({
   under: [cite('procurementRegulation', 51)],
   judge: (payment, { attempt }) => [underWay(payment, attempt)],
   apply: (payment, { attempt, receipt, occurredOn }) => ({
-    ...withAttempt(payment, attempt, { paid: { receipt, occurredOn }, silentSince: undefined }),
+    ...answered(payment, attempt, { paid: { receipt, occurredOn } }),
     settled: { receipt, occurredOn },
   }),
   stops: () => ['paymentDue'],
@@ -50,8 +51,7 @@ export const recordReturn = definePaymentAct<TreasuryReturn>()({
   by: ['proceeding'],
   under: [cite('procurementRegulation', 51)],
   judge: (payment, { attempt }) => [underWay(payment, attempt)],
-  apply: (payment, { attempt, reason, occurredOn }) =>
-    withAttempt(payment, attempt, { returned: { reason, occurredOn }, silentSince: undefined }),
+  apply: (payment, { attempt, reason, occurredOn }) => answered(payment, attempt, { returned: { reason, occurredOn } }),
   fact: {
     fields: ['reason', 'occurredOn'],
     by: ['treasurer'],
@@ -70,7 +70,7 @@ export const recordSilence = definePaymentAct<TreasurySilence>()({
   by: ['proceeding'],
   under: [],
   judge: (payment, { attempt }) => [underWay(payment, attempt)],
-  apply: (payment, { attempt }, { at }) => withAttempt(payment, attempt, { silentSince: at }),
+  apply: (payment, { attempt, doubt }, { at }) => withAttempt(payment, attempt, { silentSince: at, doubt }),
 });
 
 /** Asks, never sends anew: an order whose fate is unknown must not be doubled. */
@@ -80,11 +80,21 @@ export const enquireAgain = definePaymentAct<Reinstruction>()({
   during: ['instructed'],
   by: ['treasurer'],
   under: [],
-  awaited: (payment) => (isSilent(payment) ? [{ clock: 'paymentDue' }] : []),
+  awaited: (payment) => (isSilent(payment) && !entryOf(payment) ? [{ clock: 'paymentDue' }] : []),
   requires: (payment) => [
+    houseRule(
+      !lastAttempt(payment)?.attempt.byHandSince,
+      '经国库接口发出的支付指令，方可由系统查询',
+      '本指令由人工办理：请登记国库答复',
+      'blocks',
+    ),
     houseRule(isSilent(payment), '国库久未答复的，方须再次查询', '系统正在查询，请稍候', 'blocks'),
+    houseRule(!entryOf(payment), '国库答复尚未登记的，方须再次查询', '请先确认或者撤回国库答复登记', 'blocks'),
   ],
-  apply: (payment) => withAttempt(payment, lastAttempt(payment)?.number ?? '', { silentSince: undefined }),
+  apply: (payment) => {
+    const { number = '' } = lastAttempt(payment) ?? {};
+    return withAttempt(payment, number, { silentSince: undefined, doubt: undefined });
+  },
 });
 
 export const reinstructPayment = definePaymentAct<Reinstruction>()({
@@ -122,6 +132,10 @@ const acts: readonly Act<Payment, string, never>[] = [
   recordSilence,
   enquireAgain,
   reinstructPayment,
+  awaitAnswerByHand,
+  enterTreasuryAnswer,
+  withdrawTreasuryAnswer,
+  confirmTreasuryAnswer,
   filePaymentDocument,
   withdrawPaymentDocument,
 ];
@@ -154,15 +168,4 @@ function partyOf({ purchaser, provider }: Payment, role: Role): string | undefin
 
 function isSilent(payment: Payment): boolean {
   return lastAttempt(payment)?.attempt.silentSince !== undefined;
-}
-
-function underWay(payment: Payment, number: string): Finding {
-  const attempt = payment.attempts?.[number];
-  return houseRule(attempt !== undefined && isUnderWay(attempt), '支付指令应当在途', '请核对支付指令的序号', 'blocks');
-}
-
-function withAttempt(payment: Payment, number: string, change: Partial<Attempt>): Payment {
-  const attempt = payment.attempts?.[number];
-  if (!attempt) return payment;
-  return { ...payment, attempts: { ...payment.attempts, [number]: { ...attempt, ...change } } };
 }

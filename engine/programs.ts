@@ -1,5 +1,6 @@
-/** Our own two programs under the supervisor, worker and API, and how it is seen that they work. */
+/** Our own programs under the supervisor, worker and API, and the demo's treasury; and how it is seen that they work. */
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { ConnectionOptions } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import { withConnection } from './connection.ts';
@@ -18,6 +19,17 @@ export function worker(env: NodeJS.ProcessEnv, connection: ConnectionOptions, na
 
 export function api(env: NodeJS.ProcessEnv, address: string): Program {
   return { ...own('api', env), probe: () => answers(`${address}/healthz`) };
+}
+
+/** Its books lie in the data folder, and are nobody's but its own. */
+export function treasury(folder: string, port: number, secret: string, apiAddress: string): Program {
+  const variables = {
+    PORT: String(port),
+    BOOKS: join(folder, 'treasury', 'books.sqlite'),
+    SECRET: secret,
+    CALLBACK_ADDRESS: `${apiAddress}/callbacks/treasury`,
+  };
+  return { ...own('treasury', variables), probe: () => answers(`http://127.0.0.1:${port}/healthz`) };
 }
 
 export async function answers(address: string): Promise<void> {

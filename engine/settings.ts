@@ -30,6 +30,16 @@ export interface Settings {
   databaseUrl?: string;
   /** JIELI_LIVE_SINCE: a day in China; contracts that were awarded from it on are not taken in as running ones. */
   liveSince?: string;
+  /**
+   * TREASURY_ADDRESS, TREASURY_SECRET: the treasury that carries out what is approved, and what we share with it. In demo mode
+   * without them one is started here; in production there is none then, and its answers are entered by hand.
+   */
+  treasury?: TreasuryAccess;
+}
+
+export interface TreasuryAccess {
+  address: string;
+  secret: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -43,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     databaseUrl: env.DATABASE_URL || undefined,
     liveSince: day(env, 'JIELI_LIVE_SINCE'),
+    treasury: treasury(env.TREASURY_ADDRESS, env.TREASURY_SECRET),
   };
 }
 
@@ -58,6 +69,17 @@ function mode(text: string): Mode {
   const found = modes.find((one) => one === text);
   if (!found) throw new Ending('settingsInvalid', `JIELI_MODE is "${text}": set it to ${modes.join(' or ')}.`);
   return found;
+}
+
+function treasury(address = '', secret = ''): TreasuryAccess | undefined {
+  if (!address && !secret) return undefined;
+  const wanted = 'set TREASURY_ADDRESS to an address like http://host:port and TREASURY_SECRET with it, or neither';
+  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? '') || !secret)
+    throw new Ending(
+      'settingsInvalid',
+      `TREASURY_ADDRESS is "${address}", and TREASURY_SECRET is${secret ? '' : ' not'} set: ${wanted}.`,
+    );
+  return { address: address.replace(/\/$/, ''), secret };
 }
 
 function port(env: NodeJS.ProcessEnv, name: string, usual?: number): number | undefined {

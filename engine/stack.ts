@@ -8,8 +8,8 @@ import { Ending, wordsOf } from './endings.ts';
 import type { Logs } from './logs.ts';
 import { keptPorts, type Ports } from './ports.ts';
 import { createDatabases, keptPassword, postgres, query, type Server, url } from './postgres.ts';
-import { api, worker } from './programs.ts';
-import { project, type Settings } from './settings.ts';
+import { api, treasury, worker } from './programs.ts';
+import { project, type Settings, type TreasuryAccess } from './settings.ts';
 import type { Supervisor } from './supervisor.ts';
 import { migrateTemporal, temporal, temporalDatabases, temporalUi } from './temporal.ts';
 
@@ -28,6 +28,11 @@ export interface Addresses {
   TEMPORAL_ADDRESS: string;
   DATABASE_URL: string;
   TEMPORAL_UI_ADDRESS?: string;
+  /** Metrics and readiness, each program's own; see `/metrics`, `/readyz`. */
+  API_METRICS_ADDRESS: string;
+  WORKER_METRICS_ADDRESS: string;
+  TREASURY_ADDRESS?: string;
+  TREASURY_SECRET?: string;
 }
 
 interface Machine {
@@ -53,21 +58,41 @@ export async function start(
   const found = await embedded(machine);
   const DATABASE_URL = await databaseOf(machine);
   const TEMPORAL_ADDRESS = found.temporalAddress;
-  const API_ADDRESS = `http://127.0.0.1:${ports.api}`;
+  const API_ADDRESS = here(ports.api);
+  const treasuryTold = variablesOf(await treasuryOf(machine, API_ADDRESS));
   const own = { JIELI_DATA: folder, JIELI_DOCUMENTS: documents, JIELI_MODE: settings.mode };
-  const told = { ...own, TEMPORAL_NAMESPACE: settings.namespace };
+  const told = { ...own, TEMPORAL_NAMESPACE: settings.namespace, ...treasuryTold };
   const env = { ...around(settings), ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
+  const measured = (port: number) => ({ ...env, METRICS_PORT: String(port) });
 
   terminal.says('Starting worker and API');
   await run(logs, { name: 'migrate', command: process.execPath, args: [project('db/migrate.ts')], env });
   await Promise.all([
-    supervisor.keep(worker(env, connectionOptions(env), settings.namespace)),
-    supervisor.keep(api(env, API_ADDRESS)),
+    supervisor.keep(worker(measured(ports.workerMetrics), connectionOptions(env), settings.namespace)),
+    supervisor.keep(api(measured(ports.apiMetrics), API_ADDRESS)),
   ]);
-  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL };
+  const metrics = { API_METRICS_ADDRESS: here(ports.apiMetrics), WORKER_METRICS_ADDRESS: here(ports.workerMetrics) };
+  const addresses = { API_ADDRESS, TEMPORAL_ADDRESS, DATABASE_URL, ...metrics, ...treasuryTold };
   if (!found.ui) return addresses;
   await supervisor.keep(temporalUi(found.ui, ports.ui, TEMPORAL_ADDRESS));
-  return { ...addresses, TEMPORAL_UI_ADDRESS: `http://127.0.0.1:${ports.ui}` };
+  return { ...addresses, TEMPORAL_UI_ADDRESS: here(ports.ui) };
+}
+
+function here(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+/** The one that is given; else, in demo mode, one of our own. In production there may be none: then it is done by hand. */
+async function treasuryOf({ settings, supervisor, ports }: Machine, apiAddress: string) {
+  const { folder, mode, treasury: given } = settings;
+  if (given || mode === 'production') return given;
+  const secret = keptPassword(folder, 'treasury-');
+  await supervisor.keep(treasury(folder, ports.treasury, secret, apiAddress));
+  return { address: `http://127.0.0.1:${ports.treasury}`, secret };
+}
+
+function variablesOf(access: TreasuryAccess | undefined) {
+  return access ? { TREASURY_ADDRESS: access.address, TREASURY_SECRET: access.secret } : {};
 }
 
 /** The embedded Temporal knows no keys: those for another one, left in the shell, would only lock our programs out. */

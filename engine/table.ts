@@ -23,6 +23,8 @@ export function table(settings: Settings, addresses: Addresses, accounts: readon
     ['Start page, API', addresses.API_ADDRESS],
     ['Temporal UI', addresses.TEMPORAL_UI_ADDRESS ?? noUi(settings)],
     ['Temporal', `${addresses.TEMPORAL_ADDRESS}, namespace ${settings.namespace}`],
+    ['Metrics', `${addresses.API_METRICS_ADDRESS}/metrics, worker ${addresses.WORKER_METRICS_ADDRESS}/metrics`],
+    ['Treasury', addresses.TREASURY_ADDRESS ?? 'none: its answers are entered by hand (TREASURY_ADDRESS)'],
     ['Mode', modes[settings.mode]],
     ['Data', settings.folder],
     ['Logs', `${settings.folder}/logs`],

@@ -1,18 +1,20 @@
 /** Every activity can run twice: the engine runs it again whenever it did not hear that it was done. */
 import { randomUUID } from 'node:crypto';
 import { createActivities } from '../activities/index.ts';
+import { treasuryOf } from '../adapters/treasury.ts';
 import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { enrol } from '../db/recipients.ts';
-import { PublicationRow, TreasuryOrder } from '../db/world-entities.ts';
+import { PublicationRow } from '../db/world-entities.ts';
 import type { Entry } from '../domain/effects.ts';
 import { servicesOf } from '../worker/services.ts';
+import { anOrder, booksOf } from './treasury-world.ts';
 import { aProcurement, call, client, leave, opening, orm } from './world.ts';
 
 afterAll(leave);
 
 const em = () => orm.em.fork();
-const activities = createActivities(servicesOf(em, client, true));
+const activities = createActivities(servicesOf(em, client, true, treasuryOf(process.env)));
 
 const at = '2026-03-02T01:00:00.000Z';
 
@@ -78,14 +80,15 @@ test('a notice whose entry is written twice is published once, with its entry', 
 });
 
 test('an order given to the treasury twice is carried out once, with one receipt', async () => {
-  const instruction = `payment:${randomUUID()}:1:1`;
-  const account = { name: '暖阳', bank: '青禾农商行', number: '6222000011112222' };
-  const order = { instruction, payment: 'p', amountFen: 100, account, at };
-  await activities.instructTreasury(order);
-  const answer = await activities.askTreasury(instruction);
-  await activities.instructTreasury({ ...order, amountFen: 200 });
-  expect(await activities.askTreasury(instruction)).toEqual(answer);
-  expect(await em().find(TreasuryOrder, { instruction })).toMatchObject([{ amountFen: 100 }]);
+  const order = anOrder(`payment:${randomUUID()}:1:1`);
+  expect(await activities.instructTreasury(order)).toBe('taken');
+  const answer = await activities.askTreasury(order.instruction);
+  expect(answer).toMatchObject({ outcome: 'paid', receipt: expect.any(String) });
+  expect(await activities.instructTreasury(order)).toBe('taken');
+  expect(await activities.instructTreasury({ ...order, amountFen: 200 })).toBe('otherOrder');
+  expect(await activities.askTreasury(order.instruction)).toEqual(answer);
+  const { debits } = await booksOf({ address: process.env.TREASURY_ADDRESS!, secret: process.env.TREASURY_SECRET! });
+  expect(debits.filter(({ instruction }) => instruction === order.instruction)).toMatchObject([{ amountFen: 10_000 }]);
   expect(await activities.askTreasury('never sent')).toEqual({ outcome: 'pending' });
 });
 

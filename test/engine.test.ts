@@ -65,6 +65,18 @@ const cases: [string, Reason, RegExp, () => Given][] = [
     () => ({ JIELI_LIVE_SINCE: 'soon' }),
   ],
   ['an impossible port', 'settingsInvalid', /^PORT is "70000": set it to/, () => ({ PORT: '70000' })],
+  [
+    'a treasury without its secret',
+    'settingsInvalid',
+    /^TREASURY_ADDRESS is "http:\/\/t:1", and TREASURY_SECRET is not set: set .* or neither\.$/,
+    () => ({ TREASURY_ADDRESS: 'http://t:1' }),
+  ],
+  [
+    'a treasury that is no address',
+    'settingsInvalid',
+    /^TREASURY_ADDRESS is "t:1"/,
+    () => ({ TREASURY_ADDRESS: 't:1', TREASURY_SECRET: 's' }),
+  ],
   ['a taken port', 'portTaken', /or set PORT to another/, async () => ({ PORT: String(await listening()) })],
   ['a taken inner port', 'innerPortTaken', /\(postgres\) is taken by .*ports\.json to/, withTakenInnerPort],
   ['a folder in use', 'folderHeld', /^Process \d+ already runs on .* set JIELI_DATA/, withLivingHolder],

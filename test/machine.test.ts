@@ -12,7 +12,7 @@ import { aFolder, ofTests } from './start.ts';
 
 const main = fileURLToPath(new URL('../engine/main.ts', import.meta.url));
 const happensWithinMs = 60_000;
-const names = ['postgres', 'temporal', 'worker', 'api', 'temporal-ui'];
+const names = ['postgres', 'temporal', 'treasury', 'worker', 'api', 'temporal-ui'];
 const folder = aFolder();
 let supervisor: ChildProcess;
 
@@ -20,6 +20,7 @@ interface Addresses {
   API_ADDRESS: string;
   TEMPORAL_ADDRESS: string;
   TEMPORAL_UI_ADDRESS: string;
+  TREASURY_ADDRESS: string;
 }
 
 function start(): ChildProcess {
@@ -40,7 +41,8 @@ function running(): Record<string, Process> {
 
 /** The UI asks Temporal, and Temporal its database; the worker is this process, not one that the server remembers. */
 async function works(at: Addresses): Promise<void> {
-  for (const address of [`${at.API_ADDRESS}/healthz`, `${at.TEMPORAL_UI_ADDRESS}/api/v1/namespaces`]) {
+  const asked = [`${at.API_ADDRESS}/healthz`, `${at.TREASURY_ADDRESS}/healthz`];
+  for (const address of [...asked, `${at.TEMPORAL_UI_ADDRESS}/api/v1/namespaces`]) {
     const { ok } = await fetch(address);
     if (!ok) throw new Error(`${address} does not work`);
   }

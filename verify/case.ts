@@ -11,7 +11,7 @@ import { afterEntry, type Deadlines } from '../domain/law/clocks.ts';
 import { type Difference, difference, type Fault } from './fault.ts';
 import { unlawful } from './lawful.ts';
 import type { Row, Stored } from './reading.ts';
-import { asKept, otherReading } from './readings.ts';
+import { asKept, isByCase, otherReading } from './readings.ts';
 
 /** At most so many entries are admitted and not yet on record: the engine takes ten Updates at once, and the case adds its own. */
 const underWayMax = 20;
@@ -114,7 +114,7 @@ class CaseCheck {
       this.crossings.sent.push({ from, to, deed: `${from}:${consequence.act}` });
     }
     const { deed } = row.body;
-    if (deed?.actor.role === 'proceeding' && deed.actor.person !== row.caseId)
+    if (deed && isByCase(deed.actor) && deed.actor.person !== row.caseId)
       this.crossings.received.push({ from: deed.actor.person, to: row.caseId, seq: row.seq, deed: deed.id });
   }
 }

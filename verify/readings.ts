@@ -2,7 +2,7 @@
 
 import { addressOf, familyOf } from '../db/following.ts';
 import { inboxRows } from '../db/inbox.ts';
-import type { CaseState } from '../domain/act.ts';
+import type { Actor, CaseState } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import type { Deadlines } from '../domain/law/clocks.ts';
 import { type Difference, difference, type Fault } from './fault.ts';
@@ -14,6 +14,11 @@ interface Made {
   deadlines: Deadlines;
   head: string;
   publications: readonly Record<string, unknown>[];
+}
+
+/** Cases are known by their names; the treasury acts in the same role, and asks as everybody does. */
+export function isByCase({ role, person }: Actor): boolean {
+  return role === 'proceeding' && person.includes(':');
 }
 
 type Reading = (stored: Stored, made: Made) => (Difference & { seq?: number }) | undefined;
@@ -79,7 +84,7 @@ const otherDeeds: Reading = ({ deeds, entries }) => {
     if (found) return found;
   }
   for (const { seq, deedId, act, body } of entries) {
-    if (!body.deed || body.deed.actor.role === 'proceeding') continue;
+    if (!body.deed || isByCase(body.deed.actor)) continue;
     const deed = deeds.get(deedId!);
     if (!deed) return { seq, what: `nobody has asked for this ${act}`, expected: deedId, found: null };
     const found = difference(

@@ -5,18 +5,19 @@ import type { Services } from '../activities/index.ts';
 import { pendingBefore } from '../db/deeds.ts';
 import { Journal } from '../db/journal.ts';
 import { countRecipients } from '../db/recipients.ts';
-import { askTreasury, instruct } from '../db/treasury.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
 import { BetweenCases } from '../post/between-cases.ts';
 
 /** `playsTime`: cases have clocks of their own (demo and rehearsal). */
-export function servicesOf(em: () => EntityManager, client: Client, playsTime: boolean): Services {
+export function servicesOf(
+  em: () => EntityManager,
+  client: Client,
+  playsTime: boolean,
+  treasury: Services['treasury'],
+): Services {
   return {
     journal: new Journal(em, chinaCalendar),
-    treasury: {
-      instruct: (instruction) => instruct(em(), instruction),
-      ask: (instruction) => askTreasury(em(), instruction),
-    },
+    treasury,
     recipients: { count: (takeover) => countRecipients(em(), takeover) },
     post: new BetweenCases(client, em, playsTime),
     deeds: { pendingBefore: (caseId, moment) => pendingBefore(em(), caseId, moment) },

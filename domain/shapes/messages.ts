@@ -23,6 +23,8 @@ function worded(issue: z.core.$ZodRawIssue): string {
       return issue.input === undefined ? '必须填写' : `应当是${kinds[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `应当是下列之一：${issue.values.map(String).join('、')}`;
+    case 'invalid_union':
+      return Array.isArray(issue.options) ? `应当是下列之一：${issue.options.join('、')}` : '不合格';
     case 'unrecognized_keys':
       return `没有这一栏：${issue.keys.join('、')}`;
     case 'too_small':

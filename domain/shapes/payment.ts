@@ -52,8 +52,8 @@ export type TreasuryReceipt = z.infer<typeof TreasuryReceipt>;
 export const TreasuryReturn = z.strictObject({ attempt: LineNumber, reason: Text(2000), occurredOn: Day });
 export type TreasuryReturn = z.infer<typeof TreasuryReturn>;
 
-/** By the payment itself, when the treasury has not answered for long. */
-export const TreasurySilence = z.strictObject({ attempt: LineNumber });
+/** By the payment itself, when the treasury has not answered for long; or with what makes its answer doubtful. */
+export const TreasurySilence = z.strictObject({ attempt: LineNumber, doubt: Text(2000).optional() });
 export type TreasurySilence = z.infer<typeof TreasurySilence>;
 
 export const Reinstruction = z.strictObject({ remark: Text(2000) });

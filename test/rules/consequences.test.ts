@@ -18,6 +18,7 @@ import { shapes as instalment } from '../../domain/shapes/instalment.ts';
 import { shapes as payment } from '../../domain/shapes/payment.ts';
 import { shapes as takeover } from '../../domain/shapes/takeover.ts';
 import { shapes as takeoverRecord } from '../../domain/shapes/takeover-record.ts';
+import { shapes as treasuryAnswer } from '../../domain/shapes/treasury-answer.ts';
 import { agreeSettlement, closeTakeover, recordTermination, takeoverProceeding } from '../../domain/takeover.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from '../../domain/takeover-record.ts';
 import { activatePlan, openTakeover, recountRecipients } from '../../domain/takeover-service.ts';
@@ -146,5 +147,5 @@ test('an act is called the same nowhere else, but those of a correction: one nam
   expect(every.length - names.length).toBe(2 * Object.keys(correction).length);
   expect(new Set(names).size).toBe(names.length);
   const ofPapers = [documentActs.payment, documentActs.takeover].flatMap(({ file, withdraw }) => [file, withdraw]);
-  expect(names.sort()).toEqual([...Object.keys(payment), ...Object.keys(takeover), ...ofPapers].sort());
+  expect(names.sort()).toEqual([...Object.keys({ ...payment, ...treasuryAnswer, ...takeover }), ...ofPapers].sort());
 });

@@ -1,0 +1,248 @@
+/**
+ * The document of the API, OpenAPI 3.1, made of the shapes that parse the requests and of the catalogue of acts.
+ *
+ * A route that is added needs one line in `routes`; test/openapi.test.ts fails until it has it.
+ */
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { type Act, type CaseState, opensCase, type Proceeding } from '../domain/act.ts';
+import { proceedings } from '../domain/acts.ts';
+import { nameOf } from '../domain/law/statutes.ts';
+import { shapes } from '../domain/shapes/index.ts';
+import * as answers from './answer-shapes.ts';
+import { Move } from './clock-routes.ts';
+import { Credentials } from './identity.ts';
+import { statusOf } from './problem-types.ts';
+import { RootsPage } from './public.ts';
+import { Filter, Page, Version } from './reads.ts';
+import { Roster } from './recipients.ts';
+import { Submission } from './submission.ts';
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+type Gives = Record<number, z.ZodType | 'nothing' | 'text/html' | 'application/octet-stream'>;
+
+interface Told {
+  /** What it takes in its body, in its query. */
+  takes?: z.ZodType | 'application/octet-stream';
+  query?: z.ZodObject;
+  /** Besides those that any route may answer with. */
+  problems?: readonly (keyof typeof statusOf)[];
+  /** For everybody, without signing in. */
+  open?: true;
+  /** It takes an `Idempotency-Key`. */
+  keyed?: true;
+}
+
+type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
+
+const open = { open: true } as const;
+/** Where there is a case in the path, there may be none that the caller may see. */
+const inCase = ['unknown'] as const;
+
+const uploadProblems = [
+  ...['cut-short', 'forbidden', 'too-large', 'not-octets', 'not-admitted', 'too-many', 'busy', 'no-room'],
+] as (keyof typeof statusOf)[];
+
+const ofEverybody: readonly Route[] = [
+  ['get', '/', '首页', { 200: 'text/html' }, open],
+  ['get', '/healthz', '进程在运行', { 200: answers.Health }, open],
+  [
+    'get',
+    '/readyz',
+    '能否办理；?exclude=engine 不问流程引擎',
+    { 200: answers.Readiness, 503: answers.Readiness },
+    open,
+  ],
+  [
+    'post',
+    '/callbacks/treasury',
+    '国库告知结果，由国库签名',
+    { 200: answers.Heard },
+    { ...open, takes: answers.TreasuryTold, problems: ['malformed', 'wrong-signature', 'unknown', 'other-answer'] },
+  ],
+  ['get', '/public/notices', '已发布的公告', { 200: answers.Notices }, open],
+  [
+    'get',
+    '/public/roots',
+    '每日公布的总根',
+    { 200: answers.Roots },
+    { ...open, query: RootsPage, problems: ['malformed'] },
+  ],
+  ['get', '/api/openapi.json', '本文件', { 200: z.looseObject({}) }, open],
+  [
+    'post',
+    '/api/session',
+    '登录',
+    { 201: answers.Person },
+    { ...open, takes: Credentials, problems: ['malformed', 'wrong-password', 'too-many'] },
+  ],
+  ['delete', '/api/session', '退出', { 204: 'nothing' }, open],
+];
+
+const ofWhoSignedIn: readonly Route[] = [
+  ['get', '/api/session', '我是谁', { 200: answers.Person }],
+  ['get', '/api/inbox', '我的待办', { 200: answers.Inbox }],
+  ['get', '/api/catalogue', '全部行为：阶段、角色、条文、所填内容', { 200: answers.Catalogue }],
+  [
+    'get',
+    '/api/roots',
+    '总根，连同各案的首尾',
+    { 200: answers.Roots },
+    { query: RootsPage, problems: ['malformed', 'forbidden'] },
+  ],
+  [
+    'post',
+    '/api/documents',
+    '上传文件，原样作为正文',
+    { 201: answers.Uploaded },
+    { takes: 'application/octet-stream', problems: uploadProblems },
+  ],
+  ['get', '/api/deeds/{id}', '回执', { 200: answers.DeedView, 202: answers.DeedView }, { problems: inCase }],
+  [
+    'post',
+    '/api/procurements/{id}/clock',
+    '拨动案件的时钟（仅演示环境）',
+    { 200: answers.Moved },
+    { takes: Move, problems: ['malformed', 'unknown', 'refused'] },
+  ],
+  [
+    'put',
+    '/api/procurements/{id}/recipients',
+    '服务对象名册，用代号',
+    { 200: answers.Counts },
+    { takes: Roster, problems: ['malformed', 'forbidden', 'unknown', 'refused'] },
+  ],
+  ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
+];
+
+const ofProceeding = ({ path, title }: Proceeding<CaseState>): Route[] => [
+  ['get', `/api/${path}`, `${title}：列表`, { 200: answers.Cases }, { query: Filter, problems: ['malformed'] }],
+  [
+    'get',
+    `/api/${path}/{id}`,
+    `${title}：现在，或者 ?at= 的时候`,
+    { 200: answers.CaseAt },
+    { query: Version, problems: ['unknown', 'malformed'] },
+  ],
+  [
+    'get',
+    `/api/${path}/{id}/acts`,
+    `${title}：我必须、可以、不能办什么`,
+    { 200: answers.Permissions },
+    { problems: inCase },
+  ],
+  [
+    'get',
+    `/api/${path}/{id}/journal`,
+    `${title}：案卷`,
+    { 200: answers.Entries },
+    { query: Page, problems: ['unknown', 'malformed'] },
+  ],
+  ['get', `/api/${path}/{id}/deadlines`, `${title}：期限`, { 200: answers.Deadlines }, { problems: inCase }],
+  ['get', `/api/${path}/{id}/documents`, `${title}：文件`, { 200: answers.Documents }, { problems: inCase }],
+  [
+    'get',
+    `/api/${path}/{id}/documents/{number}`,
+    `${title}：取文件`,
+    { 200: 'application/octet-stream', 304: 'nothing' },
+    { problems: ['unknown', 'damaged'] },
+  ],
+];
+
+const trial = z.object({ preview: z.enum(['true']).optional() });
+const begun = z.object({ preview: z.enum(['true']).optional(), at: z.string().optional() });
+const actGives = { 200: answers.Preview, 201: answers.Receipt, 202: answers.Accepted };
+const actProblems = [
+  ...['malformed', 'no-key', 'unknown', 'unknown-act', 'forbidden', 'refused', 'reason-needed', 'outdated'],
+  ...['key-used', 'seen-needed', 'rule-broke', 'unavailable'],
+] as (keyof typeof statusOf)[];
+
+/** The route of an act: its input, what it may be answered with, and in its title the stages and parties. */
+function ofAct(proceeding: Proceeding<CaseState>, { name, title }: Act<CaseState, string, never>): Route {
+  const opens = opensCase(proceeding, name);
+  const { path, opening } = proceeding;
+  const address = name === opening ? `/api/${path}` : opens ? `/api/${path}/adopted` : `/api/${path}/{id}/acts/${name}`;
+  const takes = Submission.extend({ input: shapes[name]! });
+  const told = { takes, query: opens ? begun : trial, keyed: true, problems: actProblems } as const;
+  return ['post', address, title, actGives, told];
+}
+
+/** Acts that a person may submit: those of a proceeding alone come from other cases; payments and takeovers are opened by one. */
+function actsOver(proceeding: Proceeding<CaseState>): Route[] {
+  const isPersons = ({ by }: Act<CaseState, string, never>) => by.some((role) => role !== 'proceeding');
+  const isOpened = ({ name }: Act<CaseState, string, never>) =>
+    !opensCase(proceeding, name) || proceeding.path === 'procurements';
+  return proceeding.acts.filter((act) => isPersons(act) && isOpened(act)).map((act) => ofAct(proceeding, act));
+}
+
+function operationOf([method, path, title, gives, told = {}]: Route): ZodOpenApiOperationObject {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const key = z.object({ 'idempotency-key': z.string().max(200).meta({ description: '重试时用同一编号' }) });
+  const always = told.open ? [] : (['sign-in'] as const);
+  return {
+    operationId: `${method} ${path}`.replace(/[^a-zA-Z0-9]+/g, '_').replace(/_$/, ''),
+    summary: title,
+    ...(told.open ? { security: [] } : {}),
+    requestParams: {
+      ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
+      ...(told.query ? { query: told.query } : {}),
+      ...(told.keyed ? { header: key } : {}),
+    },
+    ...(told.takes ? { requestBody: { required: true, content: contentOf(told.takes) } } : {}),
+    responses: {
+      ...responsesOf(gives),
+      ...problemsOf([...always, ...(told.problems ?? []), 'failed', 'database-away']),
+    },
+  };
+}
+
+function contentOf(shape: z.ZodType | string) {
+  return typeof shape === 'string' ? { [shape]: { schema: z.string() } } : { 'application/json': { schema: shape } };
+}
+
+function responsesOf(gives: Gives): ZodOpenApiOperationObject['responses'] {
+  const one = (shape: Gives[number]) => {
+    if (shape === 'nothing') return { description: '已办' };
+    if (shape === 'text/html') return { description: '网页', content: contentOf(shape) };
+    return { description: '答复', content: contentOf(shape!) };
+  };
+  return Object.fromEntries(Object.entries(gives).map(([status, shape]) => [status, one(shape)]));
+}
+
+/** By status: several kinds share one. */
+function problemsOf(types: readonly (keyof typeof statusOf)[]): ZodOpenApiOperationObject['responses'] {
+  const byStatus = Object.groupBy(types, (type) => statusOf[type]);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, kinds]) => {
+      const content = { 'application/problem+json': { schema: answers.Problem } };
+      return [status, { description: kinds!.join(', '), content }];
+    }),
+  );
+}
+
+export function apiDocument(version: string): object {
+  const all = Object.values(proceedings);
+  const routes = [
+    ...ofEverybody,
+    ...ofWhoSignedIn,
+    ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
+  ];
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) paths[route[1]] = { ...paths[route[1]], [route[0]]: operationOf(route) };
+  const articles = new Map(
+    all.flatMap(({ acts }) => acts.flatMap(({ under }) => under.map((cite) => [nameOf(cite), cite]))),
+  );
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: '接力：政府购买社会救助服务',
+      version,
+      description: `每项行为的依据见 /api/catalogue，共 ${articles.size} 条。各种答复怎么办，见 docs/http-status.md。`,
+      license: { name: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }],
+    paths,
+    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'jieli_session' } } },
+  });
+}
