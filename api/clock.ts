@@ -86,13 +86,12 @@ export class FamilyClock {
   private async member({ id, proceeding, stage, offsetMs }: Case): Promise<Member | undefined> {
     const handle = this.client.workflow.getHandle(id);
     const { raw, status } = await handle.describe();
-    if (status.name !== 'RUNNING') {
-      // Its run was ended, and the next one is about to begin: a family without it would believe that all is done.
-      const now = Date.now() + offsetMs;
-      return proceedings[proceeding].ends.includes(stage)
-        ? undefined
-        : { id, now, offsetMs, waking: { busy: true }, activities: 0 };
-    }
+    const busy = { id, now: Date.now() + offsetMs, offsetMs, waking: { busy: true }, activities: 0 };
+    // Its run was ended, and the next one is about to begin: a family without it would believe that all is done.
+    if (status.name !== 'RUNNING') return proceedings[proceeding].ends.includes(stage) ? undefined : busy;
+    // It must not be asked now: where its worker is gone, the question would make a new one run what has come since the
+    // last task, such as a timer, at the time of that task, and the run would never replay again.
+    if (raw.pendingWorkflowTask) return busy;
     const waking = await this.wakingOf(id);
     const virtual = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
     const now = (virtual ? tsToMs(virtual) : Date.now()) + (waking.originMs ?? 0);
@@ -101,7 +100,7 @@ export class FamilyClock {
       now,
       offsetMs: Math.round(now - Date.now()),
       waking,
-      activities: (raw.pendingActivities?.length ?? 0) + (raw.pendingWorkflowTask ? 1 : 0),
+      activities: raw.pendingActivities?.length ?? 0,
     };
   }
 

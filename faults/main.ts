@@ -16,9 +16,11 @@ import { Trial } from './trial.ts';
 const usage = `npm run faults -- [--minutes 10] [--seed N] [--only points|rounds|scenarios] [--round N]
   --minutes  about how long; the told scenarios and a last round are always finished
   --seed     what goes wrong, and when; printed first, else chosen
-  --only     points: every failpoint at its first and second hit, however long that takes; rounds: chance; scenarios: the told ones
+  --only     points: every failpoint at both hits, as long as that takes; rounds: chance; scenarios: the told ones
   --round    one round again, by the seed that was printed with it`;
 
+/** As a shell tells of a program that Ctrl-C ended. */
+const interrupted = 130;
 const usualMinutes = 10;
 const roundMs = 60_000;
 const seedMax = 0xffffffff;
@@ -61,6 +63,8 @@ function wanted(): Wanted | undefined {
 async function run({ untilMs, pointsUntilMs, seed, only, round }: Wanted): Promise<number> {
   console.log(`seed ${seed}\n${sentences().join('\n')}\n`);
   const trial = await Trial.begin();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void trial.end().then(() => process.exit(interrupted)));
   const faults: string[] = [];
   const violations: string[] = [];
   const recoveriesMs: number[] = [];

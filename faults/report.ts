@@ -16,7 +16,8 @@ export interface Total {
 export function roundLines({ seed, faults, answered, recoveriesMs, restedAfterMs, violations }: Round): string[] {
   const slowest = recoveriesMs.length > 0 ? Math.max(...recoveriesMs) : 0;
   return [
-    `round with seed ${seed}: ${faults.length} faults, ${answered} acts answered, slowest recovery ${secondsOf(slowest)}, at rest after ${secondsOf(restedAfterMs)}`,
+    `round with seed ${seed}: ${faults.length} faults, ${answered} acts answered`,
+    `    slowest recovery ${secondsOf(slowest)}, at rest after ${secondsOf(restedAfterMs)}`,
     ...faults.map((fault) => `    ${fault}`),
     ...violations.map((violation) => `  VIOLATED ${violation}`),
   ];

@@ -28,6 +28,8 @@ export type Restarted =
 /** The server lets a new run under the same id begin a second after the last one at the earliest. */
 const startWithinMs = 15_000;
 const startAgainMs = 250;
+/** The old run is ended: it has a batch of writes under way at most (workflows/ledger.ts). */
+const fenceTriesMax = 30;
 const callWithinMs = 10_000;
 /** Less than this between the clocks of two machines is no time of the case's own. */
 const driftMs = 60_000;
@@ -98,7 +100,7 @@ export class Restarting {
 
   /** Takes the next number. Where a write of the old run comes first, that is on record, and the next one is taken. */
   private async fence(caseId: string, reason: string): Promise<void> {
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const { seq, offsetMs, updatedAt } = await this.em().findOneOrFail(Case, { id: caseId });
       const at = new Date(Math.max(Date.now() + offsetMs, updatedAt.getTime())).toISOString();
       const entry = { case: caseId, seq: seq + 1, act: 'restarted', at, change: { seq: seq + 1 }, restarted: reason };
@@ -106,7 +108,7 @@ export class Restarting {
         return void (await this.journal.append(entry, 0));
       } catch (error) {
         const { seq: now } = await this.em().findOneOrFail(Case, { id: caseId });
-        if (now === seq) throw error;
+        if (now === seq || tries === fenceTriesMax) throw error;
       }
     }
   }

@@ -14,7 +14,7 @@ export const noCallerHears500: Invariant = {
 export const oneTruth: Invariant = {
   name: 'I1',
   sentence:
-    'What was answered as done is one entry, under the number that was told; what was refused is none; what an entry says is the answer of its deed.',
+    'What was told as done is one entry, under its number; what was refused is none; a deed and its entry agree.',
   violations: (evidence) => [...lost(evidence), ...double(evidence), ...otherwise(evidence), ...inEngine(evidence)],
 };
 

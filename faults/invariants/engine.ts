@@ -14,8 +14,7 @@ const activityAttemptsMax = 20;
 
 export const nothingStuck: Invariant = {
   name: 'I8',
-  sentence:
-    'An open case has one run that goes on, a case that is over has none; no task fails again and again, and no deed waits.',
+  sentence: 'An open case has one run, one that is over has none; no task fails again and again, and no deed waits.',
   violations: ({ told, deeds }) => [
     ...told.flatMap(stuck),
     ...deeds.filter(({ answeredAt }) => !answeredAt).map(({ id, caseId }) => `${caseId}: deed ${id} still waits`),

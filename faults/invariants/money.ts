@@ -6,8 +6,7 @@ import type { Evidence, Invariant, Told } from '../evidence.ts';
 
 export const moneyMovesOnce: Invariant = {
   name: 'I2',
-  sentence:
-    'The treasury paid each payment once at most, what it paid is what the journal says it paid, and a closed purchase has paid, deducted or waived all of its contract.',
+  sentence: 'The treasury paid each payment once at most, and what it paid is what the journal says it paid.',
   violations: ({ told, movements }) => [
     ...told.flatMap((one) => ofPayment(one, movements)),
     ...told.flatMap((one) => ofPurchase(one, movements)),

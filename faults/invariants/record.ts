@@ -9,8 +9,7 @@ import type { Invariant, Told } from '../evidence.ts';
 
 export const gapless: Invariant = {
   name: 'I3',
-  sentence:
-    'The numbers of a journal run from 1 without a gap, and its last one is what the case row and the running workflow hold.',
+  sentence: 'The numbers of a journal have no gap, and the last one is what the case row and the workflow hold.',
   violations: ({ told }) =>
     told.flatMap(({ row, entries, state }) => {
       const found = entries.filter(({ seq }, place) => seq !== place + 1).map(({ seq }) => `${row.id}: entry ${seq}`);
@@ -23,15 +22,13 @@ export const gapless: Invariant = {
 
 export const verified: Invariant = {
   name: 'I3',
-  sentence:
-    'The verifier of the journal finds nothing: the chain is whole, each act was lawful, all that is read from it follows.',
+  sentence: 'The verifier of the journal finds nothing: chain, law, and everything that is read from it.',
   violations: ({ faults }) => faults,
 };
 
 export const threeWays: Invariant = {
   name: 'I4',
-  sentence:
-    'The journal folded, the case row and the state of the workflow are equal; deadlines and inbox are those of that state.',
+  sentence: 'The journal folded, the case row and the workflow hold the same state, with its deadlines and inbox.',
   violations: ({ told }) => told.flatMap((one) => [...states(one), ...deadlines(one), ...inbox(one)]),
 };
 

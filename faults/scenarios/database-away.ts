@@ -4,15 +4,16 @@ import { aPurchase, draft, releaseBudget } from '../callers.ts';
 import { OwnDatabase } from '../database.ts';
 import { Trial } from '../trial.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { secondsOf, tallyOf } from './scenario.ts';
+import { secondsOf, tallyOf, until } from './scenario.ts';
 
 const callersMax = 8;
+const backWithinMs = 120_000;
 const mayHear: readonly number[] = [0, 201, 202, 503];
 
 export function databaseAway(forMs: number): Scenario {
   return {
     name: 'database-away',
-    sentence: `PostgreSQL is away for ${forMs / 1000} s in the middle of acts: callers hear 202 or 503, each act is done once, in order.`,
+    sentence: `PostgreSQL is away for ${forMs / 1000} s: callers hear 202 or 503, each act is done once, in order.`,
     async run() {
       const database = await OwnDatabase.begin();
       try {
@@ -44,11 +45,10 @@ async function shutDoor(trial: Trial, database: OwnDatabase, forMs: number): Pro
   await sleep(forMs);
   database.open();
   const opened = Date.now();
-  // Callers are in the middle of asking; after the first of them is answered, each asks a little more.
-  while (!witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > opened))
-    await sleep(100);
-  const backAfterMs = Date.now() - opened;
-  isOver = true;
+  const isBack = () => witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > opened);
+  const backAfterMs = await until('acts are done again', backWithinMs, isBack).finally(() => {
+    isOver = true;
+  });
   await Promise.all(callers);
   const { violations } = await trial.find([number]);
   const heard = witness.asked.filter(({ began, tookMs }) => began + tookMs > shut).flatMap((one) => one.heard);

@@ -18,8 +18,7 @@ const callersMax = 8;
 
 export const diskFull: Scenario = {
   name: 'disk-full',
-  sentence:
-    'The database has no room in the middle of acts: callers hear 202 or 503, nothing is half done, and it heals with room.',
+  sentence: 'The database has no room: callers hear 202 or 503, nothing is half done, and it heals with room.',
   async run() {
     const disk = mounted();
     if (!disk) return { violations: [], notes: ['skipped: this machine lets us mount no small disk'] };
@@ -59,8 +58,9 @@ async function fill(trial: Trial, disk: string): Promise<Outcome> {
   rmSync(ballast);
   const freed = Date.now();
   const done = () => witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > freed);
-  const healedAfterMs = await until('acts are done again', healsWithinMs, done);
-  isOver = true;
+  const healedAfterMs = await until('acts are done again', healsWithinMs, done).finally(() => {
+    isOver = true;
+  });
   await Promise.all(callers);
   const { violations } = await trial.find([number]);
   const heard = witness.asked.filter(({ began, tookMs }) => began + tookMs > filled).flatMap((one) => one.heard);

@@ -10,8 +10,7 @@ const othersWithinMs = 30_000;
 
 export const poison: Scenario = {
   name: 'poison',
-  sentence:
-    'While the record of one case fails without end, the acts of others are answered, and its own acts wait and are then done.',
+  sentence: 'While the record of one case fails without end, others are answered; its own acts wait and are then done.',
   async run(trial) {
     const { witness, switchboard } = trial;
     const askedFrom = witness.asked.length;

@@ -7,8 +7,7 @@ import { secondsOf } from './scenario.ts';
 
 export const powerCut: Scenario = {
   name: 'power-cut',
-  sentence:
-    'After a power cut in the middle of acts, with small files torn or half written, the machine comes up at its old ports with nothing lost.',
+  sentence: 'After a power cut, with small files torn, the machine comes up at its old ports with nothing lost.',
   async run(trial) {
     const { witness, machine } = trial;
     const number = await aPurchase(witness);
