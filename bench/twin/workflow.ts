@@ -1,6 +1,7 @@
 /** The engine-only twin of a case: a table tells what it asks of the engine, and when; it knows no law and keeps no state. */
 import {
   ApplicationFailure,
+  allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
@@ -54,7 +55,7 @@ class TwinRun {
   }
 
   async end(): Promise<{ takes: number } | undefined> {
-    await condition(() => this.over !== undefined);
+    await condition(() => this.over !== undefined && allHandlersFinished());
     return this.over!.next;
   }
 
