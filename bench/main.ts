@@ -47,7 +47,7 @@ async function measuredAt(scale: number, { only, size, keep: keeps }: Told): Pro
     for (const row of rowsOf(measures))
       console.log(`  ${row.what}: ${row.figure}${row.goal ? `  [goal ${row.goal}${verdict(row)}]` : ''}`);
     const faults = faultsOf(measures);
-    if (keeps && faults.length === 0) keep(String(scale), measures);
+    if (keeps && measures.differences.length === 0) keep(String(scale), measures);
     return faults;
   } finally {
     await end();
