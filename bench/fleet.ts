@@ -100,5 +100,7 @@ function copied(table: string, column: string): string {
   if (column === 'number' || column === 'procurement') return 'copy.id';
   if (column === 'deed_id') return `one.deed_id || ':' || copy.id`;
   if (column === 'offset_ms') return 'origin.ms';
+  // What follows from an entry is counted from the row: a copy that is called as its model would open the model's cases.
+  if (column === 'state') return `jsonb_set(one.state, '{id}', to_jsonb(copy.id))`;
   return `one."${column}"`;
 }

@@ -10,10 +10,11 @@ export interface Row {
 }
 
 /** What must hold whatever the machine: else something is broken, and no figure is worth anything. */
-export function faultsOf({ differences, latency, restart, lives }: Measures): string[] {
+export function faultsOf({ differences, broken, latency, restart, lives }: Measures): string[] {
   const { fired = 0, timers = 0 } = restart?.due ?? {};
   return [
     ...differences.map((one) => `the twin is not the case's: ${one}`),
+    ...broken,
     ...(latency?.stale ? [`${latency.stale} answers came before the act could be read`] : []),
     ...(fired < timers ? [`${timers - fired} of ${timers} timers that were due never fired`] : []),
     ...(lives && !(lives.ratio > 0) ? ['no lives were measured'] : []),

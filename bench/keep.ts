@@ -26,7 +26,7 @@ export function keep(scale: string, measures: Measures): void {
     platform: `${platform()} ${arch()}`,
     node: process.version,
   };
-  const scales = { ...before?.scales, [scale]: { ...before?.scales[scale], ...measures } };
+  const scales = { ...before?.scales, [scale]: { ...before?.scales[scale], ...measures, broken: [] } };
   const latest: Latest = { takenOn: new Date().toISOString().slice(0, 10), machine, scales };
   writeFileSync(file, `${JSON.stringify(latest, null, 2)}\n`);
   writeFileSync(page, withFigures(readFileSync(page, 'utf8'), latest));

@@ -47,7 +47,7 @@ async function measuredAt(scale: number, { only, size, keep: keeps }: Told): Pro
     for (const row of rowsOf(measures))
       console.log(`  ${row.what}: ${row.figure}${row.goal ? `  [goal ${row.goal}${verdict(row)}]` : ''}`);
     const faults = faultsOf(measures);
-    if (keeps && faults.length === 0) keep(String(scale), measures);
+    if (keeps && measures.differences.length === 0) keep(String(scale), measures);
     return faults;
   } finally {
     await end();
@@ -74,13 +74,14 @@ function wanted(): Told | undefined {
     const number = (name: 'cases' | 'turns' | 'callers' | 'open', usual: number, most: number) =>
       values[name] === undefined ? usual : whole(`--${name}`, values[name], most);
     const turns = number('turns', 3, 20);
+    const open = (scale: number) => number('open', 1000 * scale, 20_000);
     const size = (scale: number): Size => ({
-      open: number('open', 1000 * scale, 20_000),
+      open: open(scale),
       cases: number('cases', 10, 500),
       turns,
       callers: number('callers', 10, 100),
       latencySeconds: 10,
-      due: 200 * scale,
+      due: Math.ceil(open(scale) / 5),
       takeovers: 20,
     });
     return { scales, only, size, keep: values.keep ?? false };

@@ -37,6 +37,8 @@ export interface Measures {
   life: { acts: number; events: number; runs: number };
   /** What the twin, lived through alone, did otherwise. Nothing, or the ratio compares two different things. */
   differences: string[];
+  /** Parts that could not be measured, and why. */
+  broken: string[];
   lives?: Lives;
   memory?: Memory;
   latency?: Latency;
@@ -65,8 +67,7 @@ export async function measure(
   });
   const running = { stack, wanted, size, says, bench: first, twins };
   try {
-    const found = await measured(running, recording);
-    return wanted.includes('replay') ? { ...found, replay: await told(says, 'Replay', measureReplay()) } : found;
+    return await measured(running, recording);
   } finally {
     await Promise.allSettled([twins.end(), running.bench.end()]);
   }
@@ -82,35 +83,40 @@ interface Running {
 }
 
 async function measured(running: Running, recording: Recording): Promise<Measures> {
-  const { wanted, size, says, bench, twins } = running;
+  const { bench, size, says, twins } = running;
   const { acts, events, shapes } = recording;
   const life = { acts, events, runs: Object.values(shapes).flat().length };
-  const found: Measures = { life, differences: await differences(bench.client, recording) };
+  const found: Measures = { life, differences: await differences(bench.client, recording), broken: [] };
   const prototype = await aDraftedScheme(bench);
   says(`${size.open} cases are opened`);
   const { fleet, memory } = await measureMemory(bench, prototype, size.open);
-  if (wanted.includes('memory')) found.memory = memory;
-  if (wanted.includes('latency')) {
-    const spans = { turns: size.turns, seconds: size.latencySeconds };
-    found.latency = await told(says, 'Latency', measureLatency(bench, fleet, actsMember, spans));
-  }
-  if (wanted.includes('events'))
-    found.events = await told(says, 'Events an act', measureEvents(bench, fleet, eventsActs));
-  if (wanted.includes('lives'))
-    found.lives = await told(says, 'Lives, in turns', measureLives(bench, recording, twins.pid, size));
-  if (wanted.includes('takeover'))
-    found.takeover = await told(says, 'Takeovers', measureTakeovers(bench, size.takeovers));
-  if (wanted.includes('restart')) {
+  const part = partOf(running, found);
+  await part('memory', async () => ({ memory }));
+  const spans = { turns: size.turns, seconds: size.latencySeconds };
+  await part('latency', async () => ({ latency: await measureLatency(bench, fleet, actsMember, spans) }));
+  await part('events', async () => ({ events: await measureEvents(bench, fleet, eventsActs) }));
+  await part('lives', async () => ({ lives: await measureLives(bench, recording, twins.pid, size) }));
+  await part('takeover', async () => ({ takeover: await measureTakeovers(bench, size.takeovers) }));
+  await part('replay', async () => ({ replay: await measureReplay() }));
+  await part('restart', async () => {
     await twins.end();
-    const ended = measureRestart(running.stack, bench, prototype, fleet, size.due);
-    const { bench: again, restart } = await told(says, 'Everything is killed and started again', ended);
+    const { bench: again, restart } = await measureRestart(running.stack, bench, prototype, fleet, size.due);
     running.bench = again;
-    found.restart = restart;
-  }
+    return { restart };
+  });
   return found;
 }
 
-function told<T>(says: (line: string) => void, what: string, work: Promise<T>): Promise<T> {
-  says(what);
-  return work;
+/** A part that fails is told; the others are measured all the same. */
+function partOf({ wanted, says }: Running, found: Measures) {
+  return async (name: Part, work: () => Promise<Partial<Measures>>): Promise<void> => {
+    if (!wanted.includes(name)) return;
+    says(name);
+    try {
+      Object.assign(found, await work());
+    } catch (error) {
+      console.error(error);
+      found.broken.push(`${name}: ${(error as Error).message}`);
+    }
+  };
 }

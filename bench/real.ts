@@ -9,8 +9,8 @@ import { instantOf } from '../play/times.ts';
 export const lifecycle: Telling = readCase(new URL('./lifecycle.json', import.meta.url).pathname);
 
 const lookEveryMs = 25;
-/** How often a step is tried that cannot be done yet: what it waits for is under way. */
-const triesMax = 400;
+/** How long a step is tried that cannot be done yet: what it waits for is under way. */
+const comesWithinMs = 30_000;
 /** The treasury may take its time, in the case's own time: then its clock is moved on. */
 const patienceMs = 3_000;
 const nudgeMs = 900_000;
@@ -98,13 +98,14 @@ export class RealCase {
   private async perform(step: Step, input: unknown): Promise<void> {
     const path = this.pathOf(step);
     const decides = actOf(proceedings[proceedingOf(step)], step.act)!.decides !== undefined;
-    for (let attempt = 1; ; attempt++) {
+    const until = Date.now() + comesWithinMs;
+    for (;;) {
       const seen = decides ? { seen: this.seen.get(path) ?? (await this.look(path)) } : {};
       const submission = { input, reason: step.reason, ...seen };
       const answer = await this.system.submit(step.by, `${path}/acts/${step.act}`, submission);
       if (answer.status === 201) return void this.seen.set(path, answer.body.seq as number);
       const mayCome = answer.status === 404 || answer.status === 409 || answer.status === 428;
-      if (!mayCome || attempt >= triesMax) throw new Error(`${step.act} of ${this.id}: ${JSON.stringify(answer)}`);
+      if (!mayCome || Date.now() > until) throw new Error(`${step.act} of ${this.id}: ${JSON.stringify(answer)}`);
       this.seen.delete(path);
       await sleep(lookEveryMs);
     }

@@ -25,7 +25,8 @@ export interface Sending {
 const main = fileURLToPath(new URL('./twin/worker.ts', import.meta.url));
 /** As the API has it. */
 const tryAgainMs = 250;
-const triesMax = 400;
+const triesMax = 120;
+const endsWithinMs = 60_000;
 
 /** By leg: what was sent, in the order in which it came when the case was lived through alone. */
 export function sendingsOf(
@@ -97,7 +98,8 @@ export class TwinCase {
   async end(): Promise<void> {
     await this.allSent();
     const members = [...this.begun.keys()].map((member) => this.client.workflow.getHandle(this.workflowId(member)));
-    await Promise.all(members.map((handle) => handle.result()));
+    const results = () => Promise.all(members.map((handle) => handle.result()));
+    await this.client.withDeadline(Date.now() + endsWithinMs, results);
   }
 
   workflowId(member: string): string {
@@ -125,7 +127,7 @@ export class TwinCase {
         await sleep(tryAgainMs);
       }
     }
-    throw new Error(`${this.id} stays busy`);
+    throw new Error(`${this.workflowId(member)} stays busy`);
   }
 }
 

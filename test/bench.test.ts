@@ -51,7 +51,7 @@ test(
     const latency = await measureLatency(bench, idle, 'acts', { turns: 1, seconds: 1 });
     const events = await measureEvents(bench, idle, 3);
     const life = { acts: recording.acts, events: recording.events, runs: 3 };
-    const measures = { life, differences: [], lives, latency, events };
+    const measures = { life, differences: [], broken: [], lives, latency, events };
     expect(faultsOf(measures)).toEqual([]);
     expect(events.alone).toBeGreaterThanOrEqual(11);
     expect(events.underLoad).toBeLessThan(events.alone);
@@ -68,7 +68,9 @@ test('a twin that does otherwise than its case is a fault, and so is a timer tha
   const latency = { p50: 1, p95: 1, p99: 1, count: 1 };
   const due = { timers: 5, fired: 4, allAfterS: 300 };
   const restart = { open: 10, answersAfterS: 1, firstActAfterS: 1, firstTouch: latency, due };
-  expect(faultsOf({ life, differences: ['procurement, run 1: 2 TIMER_STARTED, the twin has 1'], restart })).toEqual([
+  expect(
+    faultsOf({ life, differences: ['procurement, run 1: 2 TIMER_STARTED, the twin has 1'], broken: [], restart }),
+  ).toEqual([
     "the twin is not the case's: procurement, run 1: 2 TIMER_STARTED, the twin has 1",
     '1 of 5 timers that were due never fired',
   ]);

@@ -37,56 +37,44 @@ const clocksAtOnce = 4;
 
 export async function measureLives(
   bench: Bench,
-  { legs, plan, sendings }: Recording,
+  recording: Recording,
   twinPid: number,
   { turns, cases, callers }: { turns: number; cases: number; callers: number },
 ): Promise<Lives> {
+  const { legs, plan, sendings } = recording;
   const real: Turn[] = [];
   const twin: Turn[] = [];
-  const nudges: RealCase[] = [];
-  const before = await sizes(bench);
-  let after = before;
+  const lived: RealCase[] = [];
   const grown = { application: 0, engine: 0 };
   for (let turn = 0; turn < turns; turn++) {
     const reals = Array.from({ length: cases }, () => new RealCase(bench.api));
-    nudges.push(...reals);
-    const from = await sizes(bench);
-    real.push(
-      await timed(
-        bench,
-        twinPid,
-        reals.map((one) => realLife(one, legs)),
-        callers,
-      ),
-    );
-    after = await sizes(bench);
-    grown.application += after.application - from.application;
-    grown.engine += after.engine - from.engine;
-    const twins = Array.from({ length: cases }, () => new TwinCase(bench.client, plan));
-    twin.push(
-      await timed(
-        bench,
-        twinPid,
-        twins.map((one) => twinLife(one, sendings)),
-        callers,
-      ),
-    );
+    const lives = reals.map((one) => realLife(one, legs));
+    const before = await sizes(bench);
+    real.push(await timed(bench, twinPid, lives, callers));
+    const after = await sizes(bench);
+    grown.application += after.application - before.application;
+    grown.engine += after.engine - before.engine;
+    lived.push(...reals);
+    const twins = Array.from({ length: cases }, () => twinLife(new TwinCase(bench.client, plan), sendings));
+    twin.push(await timed(bench, twinPid, twins, callers));
   }
-  const lived = turns * cases;
+  const histories = await historyBytes(bench, lived[0]!.id, Object.keys(plan));
+  const bytes = {
+    application: Math.round(grown.application / lived.length),
+    engine: Math.round(grown.engine / lived.length),
+    histories,
+  };
+  return { ...compared(real, twin, cases), bytes, nudges: total(lived.map(({ nudges }) => nudges)) };
+}
+
+function compared(real: readonly Turn[], twin: readonly Turn[], cases: number) {
   const rate = ({ ms }: Turn) => rounded((cases * 60_000) / ms);
-  const ratios = real.map(({ ms }, place) => rounded(twin[place]!.ms / ms));
-  const [sample] = nudges;
+  const lived = real.length * cases;
   return {
     casesAMinute: { real: real.map(rate), twin: twin.map(rate) },
     ratio: rounded(median(twin.map(({ ms }) => ms)) / median(real.map(({ ms }) => ms))),
-    ratios,
+    ratios: real.map(({ ms }, place) => rounded(twin[place]!.ms / ms)),
     cpuMs: { real: cpuACase(real, lived), twin: cpuACase(twin, lived) },
-    bytes: {
-      application: Math.round(grown.application / lived),
-      engine: Math.round(grown.engine / lived),
-      histories: await historyBytes(bench, sample!.id, Object.keys(plan)),
-    },
-    nudges: total(nudges.map((one) => one.nudges)),
   };
 }
 

@@ -31,7 +31,9 @@ async function run(planFile: string): Promise<void> {
     workflowBundle: { code: planned },
     activities,
   });
-  process.once('disconnect', () => worker.shutdown());
+  process.once('disconnect', () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
   process.send?.('ready');
   await worker.run();
   await connection.close();

@@ -1,6 +1,7 @@
 /** The engine-only twin of a case: a table tells what it asks of the engine, and when; it knows no law and keeps no state. */
 import {
   ApplicationFailure,
+  allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
@@ -54,7 +55,7 @@ class TwinRun {
   }
 
   async end(): Promise<{ takes: number } | undefined> {
-    await condition(() => this.over !== undefined);
+    await condition(() => this.over !== undefined && allHandlersFinished());
     return this.over!.next;
   }
 
@@ -75,10 +76,8 @@ class TwinRun {
   private ask(command: Command): void {
     if (command.do === 'activity') this.begin(command);
     else if (command.do === 'timer') this.time(command);
-    else if (command.do === 'cancel') {
-      this.fires[command.place] = 0;
-      this.timers[command.place]!.cancel();
-    } else if (command.do === 'answer') this.answers[command.place] = command.gives;
+    else if (command.do === 'cancel') this.cancel(command.place);
+    else if (command.do === 'answer') this.answers[command.place] = command.gives;
     else this.over = command.do === 'next' ? { next: command } : {};
   }
 
@@ -86,7 +85,15 @@ class TwinRun {
     void work({ gives, rests, pad: padOf(takes) }).then(() => this.happen(`done:${place}`));
   }
 
+  /** Two acts at once may be heard of in another order than when they came alone: then it is not even started. */
+  private cancel(place: number): void {
+    this.fires[place] = 0;
+    this.timers[place] ??= new CancellationScope();
+    this.timers[place].cancel();
+  }
+
   private time({ place, ms }: Command & { do: 'timer' }): void {
+    if (this.timers[place]) return;
     const scope = new CancellationScope();
     this.timers[place] = scope;
     this.fires[place] = Date.now() + ms;
