@@ -17,7 +17,10 @@ COPY post ./post
 COPY operation ./operation
 COPY worker ./worker
 COPY api ./api
+COPY documents ./documents
+COPY failpoints ./failpoints
 COPY verify ./verify
+COPY scripts ./scripts
 COPY engine ./engine
 
 # Workers start without bundling, and all of one release run the same bundle.

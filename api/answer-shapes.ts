@@ -168,6 +168,18 @@ export const Roots = z.strictObject({
   ),
 });
 
+/** What came into the store: nothing is filed by it. */
+export const Stored = z
+  .looseObject({ sha256: z.string(), bytes: z.int(), type: z.string(), title: z.string() })
+  .meta({ id: 'Stored' });
+
+export const Documents = z.looseObject({
+  case: z.string(),
+  seq: z.int(),
+  stage: z.string(),
+  documents: z.array(z.looseObject({ number: z.string(), title: z.string(), sha256: z.string(), link: z.string() })),
+});
+
 export const Counts = z.strictObject({
   townships: z.record(z.string(), z.strictObject({ total: z.int(), served: z.int(), ended: z.int() })),
 });

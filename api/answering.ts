@@ -5,13 +5,14 @@ import type { DeedAnswer } from '../db/access-entities.ts';
 import { answer, deedOf, type LodgedRow, lodge, placeOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
-import type { Deed } from '../domain/act.ts';
+import { type Deed, opensCase } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import type { Refusal } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
 import type { Log } from '../operation/log.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { Lines } from './lines.ts';
+import { isOutage } from './outage.ts';
 import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, ruleBroke, unavailable } from './problems.ts';
 
 /** How long a caller waits for the answer; after that, 202 or 503. */
@@ -55,17 +56,23 @@ export class Answering {
 
   /** Of a new deed nothing can be known yet: it is asked for at once. */
   private async drive(row: LodgedRow, until: number, isNew: boolean): Promise<Answer> {
-    let outcome: Outcome = { kind: 'unreachable' };
+    // It is on file: who is not asked in time is asked later.
+    let outcome: Outcome = { kind: 'silent' };
     for (let tries = 0; Date.now() < until; tries++) {
-      const known = isNew && tries === 0 ? undefined : await this.known(row);
-      if (known) return known;
-      outcome = await this.ask(row, until);
-      const given = await this.answerOf(row, outcome);
-      if (given) return answer(this.em(), row.id, given);
+      try {
+        const known = isNew && tries === 0 ? undefined : await this.known(row);
+        if (known) return known;
+        outcome = await this.ask(row, until);
+        const given = await this.answerOf(row, outcome);
+        if (given) return await answer(this.em(), row.id, given);
+      } catch (error) {
+        // The deed is on file: whatever is away comes back, and nothing of it is lost.
+        if (!isOutage(error)) throw error;
+      }
       await sleep(outcome.kind === 'duplicate' ? lookAgainMs : tryAgainMs);
     }
     const sent = outcome.kind !== 'unreachable';
-    return (await this.known(row)) ?? (sent ? accepted(row.id) : unavailable(row.id));
+    return (await this.known(row).catch(nothing)) ?? (sent ? accepted(row.id) : unavailable(row.id));
   }
 
   /** The answer that someone else has brought, or that the journal holds. */
@@ -77,9 +84,9 @@ export class Answering {
   }
 
   private async ask(row: LodgedRow, until: number): Promise<Outcome> {
-    const isOpening = Object.values(proceedings).some((one) => one.opening === row.act);
+    const isOpening = Object.values(proceedings).some((one) => opensCase(one, row.act));
     if (!isOpening) return send(this.client, row.caseId, row.act, row.body, until - Date.now());
-    const outcome = await open(this.client, row.caseId, row.body, row.offsetMs);
+    const outcome = await open(this.client, row.caseId, row.body, row.offsetMs, row.act);
     return outcome.kind === 'silent' ? { kind: 'duplicate' } : outcome;
   }
 
@@ -115,6 +122,10 @@ export class Answering {
     this.log.error({ deed, act, case: caseId, error: reason }, 'a rule broke while a deed was judged');
     return ruleBroke(deed);
   }
+}
+
+function nothing(error: unknown): undefined {
+  if (!isOutage(error)) throw error;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -2,6 +2,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
+import type { DocumentStore } from '../documents/store.ts';
+import { answerFailpoints } from '../failpoints/calls.ts';
+import type { Reach } from '../failpoints/strike.ts';
 import type { Log } from '../operation/log.ts';
 import type { RequestMetrics } from '../operation/metrics.ts';
 import type { Ready } from '../operation/readiness.ts';
@@ -9,27 +12,34 @@ import { actRoutes } from './acts.ts';
 import type { Answering } from './answering.ts';
 import type { FamilyClock } from './clock.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { documentRoutes } from './documents.ts';
 import { bodyMax, failures } from './failures.ts';
 import { home } from './home.ts';
 import { sessionRoutes, signedIn } from './identity.ts';
 import { observed } from './observed.ts';
 import { openApiRoutes } from './openapi-routes.ts';
 import { openingRoutes } from './opening.ts';
+import { patience } from './outage.ts';
 import { problem } from './problems.ts';
 import { publicRoutes, rootRoutes } from './public.ts';
 import { readRoutes } from './reads.ts';
 import { recipientRoutes } from './recipients.ts';
 import { reply } from './reply.ts';
 import { onlyKept } from './text.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export interface Parts {
   em: () => EntityManager;
   answering: Answering;
   clock: FamilyClock;
+  store: DocumentStore;
   ready: Ready;
   log: Log;
   metrics: RequestMetrics;
   playsTime: boolean;
+  liveSince?: string;
+  /** Where somebody decides what shall go wrong: tests alone. */
+  reach?: Reach;
   /** How many proxies of ours stand before us. */
   proxies: number;
   isEnding(): boolean;
@@ -50,7 +60,7 @@ function plainRoutes({ ready, playsTime }: Parts): Router {
 
 /** Every route that there is, by the address it is under: `api/openapi.ts` has a line for each, and a test holds it to that. */
 export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Mount[]> {
-  const { em, answering, clock, playsTime } = parts;
+  const { em, answering, clock, store, log, playsTime, liveSince } = parts;
   return {
     plain: [['', plainRoutes(parts)]],
     open: [
@@ -62,15 +72,17 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
     signedIn: [
       ['/api', clockRoutes(em, clock, playsTime)],
       ['/api', recipientRoutes(em)],
-      ['/api', openingRoutes(em, answering, playsTime)],
-      ['/api', actRoutes(em, answering)],
+      ['/api', openingRoutes(em, answering, { playsTime, liveSince })],
+      ['/api', actRoutes(em, answering, store)],
+      ['/api', uploadRoutes(em, store)],
+      ['/api', documentRoutes(em, store, log)],
       ['/api', readRoutes(em)],
     ],
   };
 }
 
 export function createApp(parts: Parts): Express {
-  const { em, log, metrics, proxies, isEnding } = parts;
+  const { em, log, metrics, proxies, reach, isEnding } = parts;
   const app = express().disable('x-powered-by').set('trust proxy', proxies);
   const { plain, open, signedIn: closed } = mounts(parts);
   const use = (mounted: Mount[]) => {
@@ -83,6 +95,7 @@ export function createApp(parts: Parts): Express {
     next();
   });
   use(plain);
+  app.use(patience).use(answerFailpoints(reach));
   app.use(express.json({ limit: bodyMax })).use(onlyKept);
   use(open);
   app.use('/api', signedIn(em));

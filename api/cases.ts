@@ -41,9 +41,9 @@ export function shown(row: Case, actor: Actor): object {
 
 /** An entry, with who did it and why it was allowed. */
 export function shownEntry({ seq, at, act, recordedAt, findings, deadlines, body, hash }: JournalEntry): object {
-  const { deed, change, passed, refused } = body;
+  const { deed, change, passed, refused, restarted } = body;
   const who = deed && { actor: deed.actor, input: deed.input, reason: deed.reason, deed: deed.id };
-  return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused, hash };
+  return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused, restarted, hash };
 }
 
 /** The names of the articles that an act stood on in this case on a day: those in force, of its method, for its provider. */

@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { Case } from '../db/entities.ts';
+import { proceedings } from '../domain/acts.ts';
 import type { Instant } from '../domain/time.ts';
 import { Lines } from './lines.ts';
 
@@ -79,13 +80,19 @@ export class FamilyClock {
 
   private async members(family: string): Promise<Member[]> {
     const rows = await this.em().find(Case, { family });
-    return (await Promise.all(rows.map(({ id }) => this.member(id)))).filter((one) => one !== undefined);
+    return (await Promise.all(rows.map((row) => this.member(row)))).filter((one) => one !== undefined);
   }
 
-  private async member(id: string): Promise<Member | undefined> {
+  private async member({ id, proceeding, stage, offsetMs }: Case): Promise<Member | undefined> {
     const handle = this.client.workflow.getHandle(id);
     const { raw, status } = await handle.describe();
-    if (status.name !== 'RUNNING') return undefined;
+    if (status.name !== 'RUNNING') {
+      // Its run was ended, and the next one is about to begin: a family without it would believe that all is done.
+      const now = Date.now() + offsetMs;
+      return proceedings[proceeding].ends.includes(stage)
+        ? undefined
+        : { id, now, offsetMs, waking: { busy: true }, activities: 0 };
+    }
     const waking = await this.wakingOf(id);
     const virtual = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
     const now = (virtual ? tsToMs(virtual) : Date.now()) + (waking.originMs ?? 0);

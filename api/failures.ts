@@ -2,7 +2,8 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import type { Log } from '../operation/log.ts';
-import { malformed, problem } from './problems.ts';
+import { isOutage } from './outage.ts';
+import { databaseAway, malformed, problem } from './problems.ts';
 import { reply } from './reply.ts';
 
 export const bodyMax = '1mb';
@@ -17,6 +18,7 @@ export function failures(log: Log): ErrorRequestHandler {
     if (error instanceof URIError || (error.status >= 400 && error.status < 500))
       return reply(response, malformed([{ path: ['地址或头部'], message: '无法识别' }]));
     log.error({ request: response.locals.request, method: request.method, error }, 'a request failed');
+    if (isOutage(error)) return reply(response, databaseAway());
     const remedy = '请稍后用同一编号重试：已经登记的不会办两次；仍不行的，把 incident 的编号告诉系统管理员';
     reply(response, problem(500, 'failed', '系统出错', { remedy, incident: response.locals.request }));
   };

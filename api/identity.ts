@@ -29,6 +29,8 @@ export function sessionRoutes(em: Em, secure: boolean): Router {
     windowMs,
     limit: wrongTriesMax,
     skipSuccessfulRequests: true,
+    // Only a wrong password is a try: while the database is away, nobody is locked out for asking.
+    requestWasSuccessful: (_, { statusCode }) => statusCode !== 401,
     handler: (_, response) =>
       reply(response, problem(429, 'too-many', '登录失败次数过多', { remedy: '请十五分钟后再试，或联系系统管理员' })),
   });

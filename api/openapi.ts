@@ -19,11 +19,11 @@ import { Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
-type Gives = Record<number, z.ZodType | 'nothing' | 'text/html'>;
+type Gives = Record<number, z.ZodType | 'nothing' | 'text/html' | 'bytes'>;
 
 interface Told {
   /** What it takes in its body, in its query. */
-  takes?: z.ZodType;
+  takes?: z.ZodType | 'bytes';
   query?: z.ZodObject;
   /** Besides those that any route may answer with. */
   problems?: readonly (keyof typeof statusOf)[];
@@ -36,6 +36,17 @@ interface Told {
 type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
 
 const open = { open: true } as const;
+const bytes = z.string().meta({ format: 'binary' });
+const uploadProblems = [
+  'forbidden',
+  'not-octets',
+  'too-large',
+  'not-admitted',
+  'cut-short',
+  'too-many',
+  'busy',
+  'no-room',
+] as const;
 /** Where there is a case in the path, there may be none that the caller may see. */
 const inCase = ['unknown'] as const;
 
@@ -94,6 +105,7 @@ const ofWhoSignedIn: readonly Route[] = [
     { 200: answers.Counts },
     { takes: Roster, problems: ['malformed', 'forbidden', 'unknown', 'refused'] },
   ],
+  ['post', '/api/documents', '上传文件', { 201: answers.Stored }, { takes: 'bytes', problems: uploadProblems }],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
 ];
 
@@ -119,6 +131,14 @@ const ofProceeding = ({ path, title }: Proceeding<CaseState>): Route[] => [
     `${title}：案卷`,
     { 200: answers.Entries },
     { query: Page, problems: ['unknown', 'malformed'] },
+  ],
+  ['get', `/api/${path}/{id}/documents`, `${title}：文件`, { 200: answers.Documents }, { problems: inCase }],
+  [
+    'get',
+    `/api/${path}/{id}/documents/{number}`,
+    `${title}：下载文件`,
+    { 200: 'bytes', 304: 'nothing' },
+    { problems: ['unknown', 'damaged'] },
   ],
   ['get', `/api/${path}/{id}/deadlines`, `${title}：期限`, { 200: answers.Deadlines }, { problems: inCase }],
 ];
@@ -160,15 +180,26 @@ function operationOf([method, path, title, gives, told = {}]: Route): ZodOpenApi
       ...(told.query ? { query: told.query } : {}),
       ...(told.keyed ? { header: key } : {}),
     },
-    ...(told.takes ? { requestBody: { required: true, content: { 'application/json': { schema: told.takes } } } } : {}),
-    responses: { ...responsesOf(gives), ...problemsOf([...always, ...(told.problems ?? []), 'failed']) },
+    ...bodyOf(told.takes),
+    responses: {
+      ...responsesOf(gives),
+      ...problemsOf([...always, ...(told.problems ?? []), 'failed', 'database-away']),
+    },
   };
+}
+
+function bodyOf(takes: Told['takes']): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (!takes) return {};
+  const content =
+    takes === 'bytes' ? { 'application/octet-stream': { schema: bytes } } : { 'application/json': { schema: takes } };
+  return { requestBody: { required: true, content } };
 }
 
 function responsesOf(gives: Gives): ZodOpenApiOperationObject['responses'] {
   const one = (shape: Gives[number]) => {
     if (shape === 'nothing') return { description: '已办' };
     if (shape === 'text/html') return { description: '网页', content: { 'text/html': { schema: z.string() } } };
+    if (shape === 'bytes') return { description: '文件', content: { 'application/octet-stream': { schema: bytes } } };
     return { description: '答复', content: { 'application/json': { schema: shape } } };
   };
   return Object.fromEntries(Object.entries(gives).map(([status, shape]) => [status, one(shape)]));

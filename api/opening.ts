@@ -1,69 +1,105 @@
-/** Opens a procurement: the case has no workflow yet that could judge, so the deed is judged here, by the same rules. */
+/** Opens a procurement, or takes a running contract in: the case has no workflow yet that could judge, so the deed is judged here, by the same rules. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Request, type Response, Router } from 'express';
 import { Account, DeedRow } from '../db/access-entities.ts';
+import { caseWithContract } from '../db/contracts.ts';
 import { nextNumber } from '../db/deeds.ts';
-import type { CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
+import type { Actor, CaseState, Circumstance, Deed } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import { refusal } from '../domain/admission.ts';
+import { adoptRunningCase } from '../domain/adoption.ts';
 import { packFor } from '../domain/law/packs.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
+import type { AdoptionInput } from '../domain/shapes/adoption.ts';
 import type { OpeningInput } from '../domain/shapes/opening.ts';
 import { Moment } from '../domain/shapes/text.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
 import type { Answering } from './answering.ts';
 import { caseFor } from './cases.ts';
 import { actorIn } from './identity.ts';
+import { knownContract } from './known-contract.ts';
 import { type Answer, malformed, noKey, problem, refused, unknownCase } from './problems.ts';
 import { reply } from './reply.ts';
 import { deedId, keyOf, submissionOf } from './submission.ts';
 
 type Em = () => EntityManager;
 
+const house = { basis: 'house', holds: false, force: 'blocks' } as const;
 const noSuchStart = '只有演示环境可以指定案件的起始时刻，写作 2026-03-02T01:00:00.000Z';
 
-export function openingRoutes(em: Em, answering: Answering, playsTime: boolean): Router {
-  return Router().post('/procurements', async (request, response) => {
+/** `playsTime`: a case may begin on a told day. `liveSince`: from which award on a contract is no running one any more. */
+interface Circumstances {
+  playsTime: boolean;
+  liveSince?: string | undefined;
+}
+
+/** Two ways to come to a case: from its beginning, or with a contract that runs already. */
+export function openingRoutes(em: Em, answering: Answering, { playsTime, liveSince }: Circumstances): Router {
+  const opens = (act: string, look: LookUp) => async (request: Request, response: Response) => {
     const offsetMs = offsetOf(request, playsTime);
     const answer =
       offsetMs === undefined
         ? malformed([{ path: ['at'], message: noSuchStart }])
-        : await openCase(em, answering, request, response, offsetMs);
+        : await openCase(em, answering, request, response, { act, offsetMs, look });
     reply(response, answer);
-  });
+  };
+  return Router()
+    .post('/procurements', opens(procurementProceeding.opening, ofPredecessor))
+    .post('/procurements/adopted', opens(adoptRunningCase.name, ofContract(liveSince)));
 }
 
-async function openCase(
-  em: Em,
-  answering: Answering,
-  request: Request,
-  response: Response,
-  offsetMs: number,
-): Promise<Answer> {
-  const name = procurementProceeding.opening;
-  const read = submissionOf(name, request.body);
+interface Way {
+  act: string;
+  offsetMs: number;
+  look: LookUp;
+}
+
+async function openCase(em: Em, answering: Answering, request: Request, response: Response, way: Way): Promise<Answer> {
+  const { act, offsetMs, look } = way;
+  const read = submissionOf(act, request.body);
   if (!read.submission) return malformed(read.issues);
   const key = keyOf(request);
   const isTrial = request.query.preview === 'true';
   if (!key && !isTrial) return noKey();
   const at = new Date(Date.now() + offsetMs).toISOString();
   const actor = actorIn(response);
-  const { region, successorOf, agency } = read.submission.input as OpeningInput;
+  const { region, agency } = read.submission.input as OpeningInput;
   const pack = packFor(region, civilDate(at));
   if (!pack) return noPack(region, at);
-  if (successorOf && !(await caseFor(em(), proceedings.procurement, successorOf, actor))) return unknownCase();
+  const id = deedId(actor.person, 'procurements', act, key ?? '');
+  const onFile = await em().findOne(DeedRow, { id });
+  const known = onFile ? undefined : await look(em(), read.submission.input, actor);
+  if (known) return known;
   if (agency && !(await em().count(Account, { organisation: agency, role: 'agency' }))) return noAgency(agency);
-  const id = deedId(actor.person, 'procurements', name, key ?? '');
   const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack };
-  const barred = judged(procurementProceeding, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
+  const barred = judged(act, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
   if (isTrial) return { status: 200, body: barred ? { refusal: barred.body } : { pack, findings: [] } };
-  return barred ?? answering.submit(await numberFor(em(), id, region, at), name, deed, offsetMs);
+  return barred ?? answering.submit(await numberFor(em(), onFile, region, at), act, deed, offsetMs);
+}
+
+/** What no case can look up itself: nothing where nothing speaks against it. */
+type LookUp = (em: EntityManager, input: unknown, actor: Actor) => Promise<Answer | undefined>;
+
+/** Who carries on a service knows the case that it was given in. */
+async function ofPredecessor(em: EntityManager, input: unknown, actor: Actor): Promise<Answer | undefined> {
+  const { successorOf } = input as OpeningInput;
+  const found = !successorOf || (await caseFor(em, proceedings.procurement, successorOf, actor));
+  return found ? undefined : unknownCase();
+}
+
+/** One contract is one case, and what was awarded since the system went live begins with its opening. */
+function ofContract(liveSince = ''): LookUp {
+  return async (em, input) => {
+    const { purchaser, contract, awardedOn } = input as AdoptionInput;
+    if (liveSince && awardedOn >= liveSince) return notRunning(liveSince);
+    const other = await caseWithContract(em, purchaser, contract.number);
+    return other === undefined ? undefined : refused({ type: 'Refused', finding: knownContract(other) });
+  };
 }
 
 /** The number that this deed got when it first came; else the next one. */
-async function numberFor(em: EntityManager, deed: string, region: string, at: Instant): Promise<string> {
-  const onFile = await em.findOne(DeedRow, { id: deed });
+async function numberFor(em: EntityManager, onFile: DeedRow | null, region: string, at: Instant): Promise<string> {
   return onFile?.caseId ?? `procurement:${await nextNumber(em, `${region}-${civilDate(at).slice(0, 4)}`)}`;
 }
 
@@ -73,10 +109,10 @@ function offsetOf({ query }: Request, playsTime: boolean): number | undefined {
   return playsTime && read.success ? Date.parse(read.data) - Date.now() : undefined;
 }
 
-function judged(proceeding: Proceeding<Procurement>, state: CaseState, deed: Deed, at: Instant): Answer | undefined {
-  const act = proceeding.acts.find(({ name }) => name === proceeding.opening)!;
+function judged(name: string, state: CaseState, deed: Deed, at: Instant): Answer | undefined {
+  const act = procurementProceeding.acts.find((one) => one.name === name)!;
   const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: at, deadlines: {} };
-  const found = refusal(proceeding, act, state as Procurement, deed, circumstance);
+  const found = refusal(procurementProceeding, act, state as Procurement, deed, circumstance);
   return found && refused(found);
 }
 
@@ -85,11 +121,18 @@ function noPack(region: string, at: Instant): Answer {
   return problem(409, 'refused', `${region} 在 ${civilDate(at)} 尚无政策包`, { remedy });
 }
 
+function notRunning(liveSince: string): Answer {
+  const rule = '系统启用之前已经发出中标（成交）通知书的合同，方可接入';
+  const remedy = '此后的采购自立项起办理';
+  const figures = { required: `早于 ${liveSince}` };
+  return refused({ type: 'Refused', finding: { ...house, ...figures, rule, remedy } });
+}
+
 /** Whoever acts as the agency must be one, and somebody must be able to sign in for it. */
 function noAgency(agency: string): Answer {
   const remedy = '请核对代理机构代码；供应商、本单位不得担任本采购的代理机构；自行采购的，不填此栏';
   return refused({
     type: 'Refused',
-    finding: { rule: `没有代码为 ${agency} 的采购代理机构`, basis: 'house', holds: false, force: 'blocks', remedy },
+    finding: { ...house, rule: `没有代码为 ${agency} 的采购代理机构`, remedy },
   });
 }

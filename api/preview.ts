@@ -10,6 +10,7 @@ import {
   type Circumstance,
   type Deed,
   findings,
+  opensCase,
   type Proceeding,
 } from '../domain/act.ts';
 import { refusal, standing } from '../domain/admission.ts';
@@ -66,7 +67,7 @@ export async function permissions(
   const steps = await em.find(AwaitedAct, { caseId: row.id, role: actor.role });
   const mine = steps.filter((step) => isFor(step, actor));
   return proceeding.acts
-    .filter(({ by, name }) => !by.includes('proceeding') && name !== proceeding.opening)
+    .filter(({ by, name }) => !by.includes('proceeding') && !opensCase(proceeding, name))
     .map((act) => {
       const barred = standing(proceeding, act, row.state, circumstance);
       const found = barred ? [barred] : (act.requires?.(row.state, circumstance) ?? []);

@@ -1,6 +1,7 @@
 /** The kinds of problem that the API answers with, each with its status. What each asks of whom: docs/http-status.md. */
 export const statusOf = {
   malformed: 400,
+  'cut-short': 400,
   'no-key': 400,
   'sign-in': 401,
   'wrong-password': 401,
@@ -11,10 +12,16 @@ export const statusOf = {
   'reason-needed': 409,
   outdated: 409,
   'too-large': 413,
+  'not-octets': 415,
+  'not-admitted': 422,
   'key-used': 422,
   'seen-needed': 428,
   'too-many': 429,
   'rule-broke': 500,
   failed: 500,
+  damaged: 500,
   unavailable: 503,
+  'database-away': 503,
+  busy: 503,
+  'no-room': 507,
 } as const;

@@ -63,7 +63,13 @@ export function unavailable(deed: string): Answer {
     look: `/api/deeds/${deed}`,
     remedy: '所报内容已登记，系统恢复后自动办理；请稍后凭回执或同一编号查询',
   };
-  return { ...problem(503, 'unavailable', '流程引擎暂时不可用', more), retryAfterSeconds };
+  return { ...problem(503, 'unavailable', '系统暂时不能办理', more), retryAfterSeconds };
+}
+
+/** Whether it was kept is not known: under the same key it is kept once. */
+export function databaseAway(): Answer {
+  const remedy = '请稍后用同一 Idempotency-Key 重试：已经登记的不会办两次';
+  return { ...problem(503, 'database-away', '数据库暂时不可用', { remedy }), retryAfterSeconds };
 }
 
 /** A fault of the program: the deed was not done, and asking again under its key will not do it. */

@@ -7,7 +7,7 @@ import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import { deadlinesOf } from '../db/journal.ts';
 import { rootsFrom } from '../db/roots.ts';
-import { type CaseState, roles } from '../domain/act.ts';
+import { type CaseState, opensCase, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { isLate } from '../domain/law/clocks.ts';
 import { nameOf } from '../domain/law/statutes.ts';
@@ -146,6 +146,7 @@ const systemTitles: Readonly<Record<string, string>> = {
   enterStage: '进入下一阶段',
   deadlinePassed: '期限届满',
   consequenceRefused: '对方案件未受理',
+  restarted: '流程自案卷恢复',
 };
 
 async function deadlinesFor(em: EntityManager, row: Case, response: Response): Promise<object[]> {
@@ -153,7 +154,7 @@ async function deadlinesFor(em: EntityManager, row: Case, response: Response): P
   const now = timeOf(row);
   const deadlines = Object.entries(await deadlinesOf(em, row.id)).sort(([, a], [, b]) => (a.due < b.due ? -1 : 1));
   return deadlines.map(([key, { cite, ...one }]) => {
-    const late = one.kind === 'duty' && isLate(one, one.stoppedAt ?? now);
+    const late = one.kind === 'duty' && !one.recounted && isLate(one, one.stoppedAt ?? now);
     return { key, ...one, ...(cite ? { under: nameOf(cite) } : {}), late, running: one.stoppedAt === undefined };
   });
 }
@@ -198,7 +199,7 @@ async function list(em: EntityManager, request: Request, response: Response): Pr
 
 /** Acts × stage × role × article, with the shape of what each takes. */
 function catalogue(): object {
-  return Object.values(proceedings).map(({ name, path, title, stageTitles, acts, opening }) => ({
+  return Object.values(proceedings).map(({ name, path, title, stageTitles, acts, ...openings }) => ({
     proceeding: name,
     path: `/api/${path}`,
     title,
@@ -206,7 +207,7 @@ function catalogue(): object {
     acts: acts.map((act) => ({
       act: act.name,
       title: act.title,
-      opens: act.name === opening,
+      opens: opensCase(openings, act.name),
       during: act.during,
       by: act.by.map((role) => ({ role, title: roles[role] })),
       under: act.under.map((cite) => worded({ cite } as never)),

@@ -1,6 +1,7 @@
 /** 验收：a group holds what was performed against every standard, with the recipients where the service is theirs (条例45). */
 
 import { decisionClocks } from './default.ts';
+import { inForce } from './fact.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
@@ -119,7 +120,32 @@ export const recordAcceptance = defineAct<AcceptanceRecord>()({
       : [],
   // Whoever accepts the whole decides on no default any more.
   stops: (state) => ['acceptance', ...(state.acceptance?.passed ? decisionClocks(state) : [])],
+  fact: {
+    fields: ['items', 'recipientsOpinion', 'signedBy'],
+    stands: ({ acceptance }, { corrected, at }) => [
+      inForce(acceptance?.recorded?.at === at),
+      houseRule(
+        Object.values(corrected.items).every(({ passed }) => passed) === acceptance?.passed,
+        '更正不改变验收结论',
+        '结论有误的不是更正：请催告改正，或者在绩效评价中处理',
+        'blocks',
+      ),
+    ],
+    without: (state) => ({
+      ...state,
+      acceptance: state.acceptance && { ...state.acceptance, ...unrecorded },
+    }),
+    told: (state) => (state.acceptance?.published ? acceptancePublication(state) : undefined),
+  },
 });
+
+const unrecorded = {
+  items: undefined,
+  recipientsOpinion: undefined,
+  signedBy: undefined,
+  passed: undefined,
+  recorded: undefined,
+};
 
 export const publishAcceptance = defineAct<AcceptancePublication>()({
   name: 'publishAcceptance',

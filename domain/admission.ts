@@ -11,6 +11,9 @@ export interface Refusal {
   finding: Finding;
 }
 
+/** How many deeds a run knows that were done in earlier ones, so that none is done twice. */
+export const recentMax = 100;
+
 type AnyAct<State extends CaseState> = Act<State, string, never>;
 
 const house = { basis: 'house', holds: false, force: 'blocks' } as const;

@@ -1,6 +1,7 @@
 /** 定标：the purchaser takes the candidates in the order of the report, and tells the winner and the public. */
 
 import { nextCandidate } from './competition.ts';
+import { inForce } from './fact.ts';
 import { houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
@@ -37,6 +38,11 @@ export const deliverReport = defineAct<ReportDelivery>()({
   }),
   starts: (_, { occurredOn }) => [{ clock: 'winnerFixing', from: occurredOn, basis: 'statute' }],
   stops: () => ['reportDelivery'],
+  fact: {
+    fields: ['occurredOn'],
+    stands: ({ report }, { at }) => [inForce(report?.delivered.at === at)],
+    without: ({ report, ...state }) => state,
+  },
 });
 
 export const fixWinner = defineAct<WinnerChoice>()({

@@ -91,19 +91,19 @@ export const fileTakeoverPlan = defineAct<TakeoverPlanFiling>()({
   under: [cite('rules2019', 33)],
   awaited: ({ takeoverPlan, contract }) =>
     takeoverPlan ? [] : [contract?.signedOn ? {} : { clock: 'contractSigning' }],
-  judge: ({ winner, contract }, { successors }) => [
-    notItself(successors, contract?.provider ?? winner?.supplier),
-    houseRule(new Set(successors).size === successors.length, '接续单位不得重复', '请删去重复的单位', 'blocks'),
-  ],
+  judge: ({ winner, contract }, { successors }) => ofSuccessors(successors, contract?.provider ?? winner?.supplier),
   apply: (procurement, plan, { actor, at }) => ({
     ...procurement,
     takeoverPlan: { ...plan, filed: { by: actor.person, at } },
   }),
 });
 
-function notItself(successors: readonly string[], provider: string | undefined): Finding {
+export function ofSuccessors(successors: readonly string[], provider: string | undefined): Finding[] {
   const holds = provider === undefined || !successors.includes(provider);
-  return houseRule(holds, '承接主体不能接管自己', `请从接续单位中删去 ${provider}`, 'blocks');
+  return [
+    houseRule(holds, '承接主体不能接管自己', `请从接续单位中删去 ${provider}`, 'blocks'),
+    houseRule(new Set(successors).size === successors.length, '接续单位不得重复', '请删去重复的单位', 'blocks'),
+  ];
 }
 
 function unpaid({ title, amountFen, gate, plannedOn }: ContractDraft['instalments'][string]): Instalment {

@@ -14,6 +14,7 @@ import type { Calendar } from './law/calendar.ts';
 import { clockKey, type Deadline, type Deadlines, deadline } from './law/clocks.ts';
 import type { PackId } from './law/packs.ts';
 import type { Publication } from './publication.ts';
+import { recounted } from './recount.ts';
 import { type CivilDate, civilDate, endOfDay, type Instant } from './time.ts';
 
 /** One change of one case, as the journal keeps it. */
@@ -21,7 +22,7 @@ export interface Entry {
   /** `<proceeding>:<id>` */
   case: string;
   seq: number;
-  /** The act's name; `enterStage`, `deadlinePassed`, `consequenceRefused` where the case moved by itself. */
+  /** The act's name; `enterStage`, `deadlinePassed`, `consequenceRefused`, `restarted` where the case moved by itself. */
   act: string;
   at: Instant;
   deed?: Deed;
@@ -32,6 +33,8 @@ export interface Entry {
   passed?: string;
   /** What another case answered when it refused what follows from an act of this one. */
   refused?: { consequence: Consequence; finding: Finding };
+  /** Why the run was begun again from the journal. */
+  restarted?: string;
 }
 
 export interface Effects {
@@ -78,7 +81,10 @@ export function effects<State extends CaseState>(
   ]);
   return {
     findings: findings(act, before, input, circumstance),
-    deadlines: Object.fromEntries([...stopped, ...started]),
+    deadlines: {
+      ...Object.fromEntries([...stopped, ...started]),
+      ...recounted(act.recounts?.(before, after, input, circumstance) ?? [], running, after.pack, calendar, at),
+    },
     sends: act.sends?.(after, input, circumstance) ?? [],
     tells: act.tells?.(after, input) ?? [],
   };

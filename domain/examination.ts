@@ -3,6 +3,7 @@ import type { Circumstance } from './act.ts';
 import { onOffer } from './announcement.ts';
 import { standingBids } from './bids.ts';
 import { enoughToOpen, enoughToScore, isLost, oneEach } from './competition.ts';
+import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
@@ -41,6 +42,20 @@ export const openBids = defineAct<BidOpening>()({
   }),
   starts: (_, __, { at }) => [{ clock: 'bidEvaluation', from: civilDate(at), basis: 'house' }],
   stops: () => ['bidOpening', 'bidSubmission'],
+  fact: {
+    fields: ['offers'],
+    stands: ({ openedAt, finalOffersAt, scores, qualification }, { at }) => [
+      inForce(openedAt === at && !finalOffersAt),
+      houseRule(
+        !scores,
+        '评分之前方可更正开标记录的报价',
+        '评分已据此作出：影响公正的，废标（终止）后重新采购',
+        'blocks',
+      ),
+      houseRule(!qualification, '资格审查之前方可径行更正', '资格审查已据原报价作出：更正后请重新登记，并写明理由'),
+    ],
+    without: ({ openedAt, ...state }) => state,
+  },
 });
 
 export const checkQualification = defineAct<Qualification>()({

@@ -1,4 +1,5 @@
 /** 方案与备案：what is to be bought, approved by a second and countersigned by a third person; then the plan is filed. */
+import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
@@ -148,6 +149,11 @@ export const recordPlanNumber = defineAct<PlanNumber>()({
   apply: (procurement, { number }) => ({ ...procurement, plan: procurement.plan && { ...procurement.plan, number } }),
   starts: (_, __, { at }) => [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }],
   stops: () => ['planNumbering'],
+  fact: {
+    fields: ['number'],
+    stands: ({ plan }, { input }) => [inForce(plan?.number === input.number)],
+    without: (state) => ({ ...state, plan: state.plan && { ...state.plan, number: undefined } }),
+  },
 });
 
 /** Filing is complete on submission: the regulator names what is missing, and judges nothing else (采购法60). */

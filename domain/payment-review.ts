@@ -4,6 +4,7 @@ import { anotherPerson, type Finding, houseRule, requirement } from './finding.t
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { yuan } from './money.ts';
+import { askedFact, resubmittedFact } from './payment-facts.ts';
 import { lastAttempt, type Payment } from './payment-state.ts';
 import type { Signed } from './procurement.ts';
 import type {
@@ -35,6 +36,7 @@ export const openPayment = definePaymentAct<PaymentOpening>()({
     { clock: 'paymentReview', from: civilDate(at), basis: 'house' },
     { clock: 'paymentDue', from: civilDate(at), ...(due ? { due } : {}), basis: 'house' },
   ],
+  fact: askedFact,
 });
 
 const papers = {
@@ -148,6 +150,7 @@ export const resubmitPayment = definePaymentAct<PaymentResubmission>()({
     resubmitted: { remark, by: actor.person, at },
   }),
   starts: (_, __, { at }) => [{ clock: 'paymentReview', from: civilDate(at), basis: 'house' }],
+  fact: resubmittedFact,
 });
 
 export const withdrawPayment = definePaymentAct<PaymentWithdrawal>()({

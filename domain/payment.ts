@@ -1,7 +1,10 @@
 /** 支付：one instalment on its way through review and approval to the treasury, and what the treasury answers. */
-import type { Proceeding, Role } from './act.ts';
+import type { Act, Proceeding, Role } from './act.ts';
+import { correctionActs, openStages } from './correction.ts';
+import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { filePaymentDocument, withdrawPaymentDocument } from './payment-documents.ts';
 import {
   approvePayment,
   askers,
@@ -15,7 +18,14 @@ import {
   settlement,
   withdrawPayment,
 } from './payment-review.ts';
-import { type Attempt, isUnderWay, lastAttempt, type Payment, paymentStages } from './payment-state.ts';
+import {
+  type Attempt,
+  isUnderWay,
+  lastAttempt,
+  type Payment,
+  type PaymentStage,
+  paymentStages,
+} from './payment-state.ts';
 import type { Reinstruction, TreasuryReceipt, TreasuryReturn, TreasurySilence } from './shapes/payment.ts';
 
 export const recordReceipt = definePaymentAct<TreasuryReceipt>()({
@@ -42,6 +52,15 @@ export const recordReturn = definePaymentAct<TreasuryReturn>()({
   judge: (payment, { attempt }) => [underWay(payment, attempt)],
   apply: (payment, { attempt, reason, occurredOn }) =>
     withAttempt(payment, attempt, { returned: { reason, occurredOn }, silentSince: undefined }),
+  fact: {
+    fields: ['reason', 'occurredOn'],
+    by: ['treasurer'],
+    confirmedBy: ['financeReviewer', 'treasurer'],
+    stands: ({ attempts }, { input }) => [
+      inForce(attempts?.[input.attempt]?.returned?.occurredOn === input.occurredOn),
+    ],
+    without: (payment, { input }) => withAttempt(payment, input.attempt, { returned: undefined }),
+  },
 });
 
 export const recordSilence = definePaymentAct<TreasurySilence>()({
@@ -91,28 +110,39 @@ export const reinstructPayment = definePaymentAct<Reinstruction>()({
   }),
 });
 
+const acts: readonly Act<Payment, string, never>[] = [
+  openPayment,
+  reviewPayment,
+  returnPayment,
+  resubmitPayment,
+  withdrawPayment,
+  approvePayment,
+  recordReceipt,
+  recordReturn,
+  recordSilence,
+  enquireAgain,
+  reinstructPayment,
+  filePaymentDocument,
+  withdrawPaymentDocument,
+];
+const ends = ['paid', 'withdrawn'] as const;
+const corrections = correctionActs(
+  acts,
+  openStages<PaymentStage>(paymentStages, ends),
+  ['officer', 'director', 'treasurer'],
+  ['director', 'officer', 'unitAccountant', 'financeReviewer', 'treasurer'],
+);
+
 export const paymentProceeding: Proceeding<Payment> = {
   name: 'payment',
   path: 'payments',
   title: '支付',
   opening: 'openPayment',
-  ends: ['paid', 'withdrawn'],
+  ends,
   stageTitles: paymentStages,
   // Where everything is deducted no money moves.
   course: { review: ['approval'], approval: ['instructed', 'paid'], instructed: ['paid'] },
-  acts: [
-    openPayment,
-    reviewPayment,
-    returnPayment,
-    resubmitPayment,
-    withdrawPayment,
-    approvePayment,
-    recordReceipt,
-    recordReturn,
-    recordSilence,
-    enquireAgain,
-    reinstructPayment,
-  ],
+  acts: [...acts, ...corrections],
   partyOf,
 };
 

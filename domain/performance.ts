@@ -1,4 +1,5 @@
 /** 履约：what the provider reports as performed, and how the purchaser verifies it, one instalment after the other (细则18). */
+import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
@@ -62,6 +63,23 @@ export const reportDelivery = defineAct<DeliveryReport>()({
     },
   ],
   stops: (_, { instalment }) => [clockKey('delivery', instalment)],
+  fact: {
+    fields: ['summary', 'quantity', 'evidenceSha256'],
+    instead: { instalment: '报错分期的，请按正确的分期另行报告' },
+    stands: ({ deliveries }, { input, at }) => [
+      inForce(deliveries?.[input.instalment]?.reported.at === at),
+      houseRule(
+        !deliveries?.[input.instalment]?.verified,
+        '核验之前方可更正报告',
+        '核验已据此作出：未达标的，请重新报告；已达标的，请在验收中说明',
+        'blocks',
+      ),
+    ],
+    without: (state, { input }) => {
+      const { [input.instalment]: reported, ...deliveries } = state.deliveries ?? {};
+      return { ...state, deliveries };
+    },
+  },
 });
 
 export const verifyDelivery = defineAct<Verification>()({

@@ -1,12 +1,14 @@
 /** 采购：the stages of a purchase, its acts in the order of the law, and who may act for whom in it. */
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
+import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
+import { correctionActs, openStages } from './correction.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
@@ -23,13 +25,14 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { invalidateTender } from './invalidation.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
-import { type Procurement, stageTitles } from './procurement.ts';
+import { type Procurement, type Stage, stageTitles } from './procurement.ts';
+import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
-const opening = [openProcurement];
+const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget];
 const filing = [
   draftScheme,
@@ -51,6 +54,8 @@ const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecor
 const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
 const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
 const ending = [settleTermination, returnSecurity];
+/** At any stage: what was done leaves papers. */
+const documents = [fileDocument, withdrawDocument];
 
 const acts: readonly Act<Procurement, string, never>[] = [
   ...opening,
@@ -67,16 +72,29 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...acceptance,
   ...evaluation,
   ...ending,
+  ...documents,
 ];
+
+const ends = ['closed', 'cancelled', 'unadopted'] as const;
+const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
+  'officer',
+  'director',
+  'unitAccountant',
+  'agency',
+  'supplier',
+  'regulator',
+]);
 
 export const procurementProceeding: Proceeding<Procurement> = {
   name: 'procurement',
   path: 'procurements',
   title: '采购',
   opening: 'openProcurement',
-  ends: ['closed', 'cancelled'],
+  otherOpenings: ['adoptRunningCase'],
+  ends,
   stageTitles,
   course: {
+    adopting: ['performance', 'acceptance', 'evaluation'],
     budget: ['filing'],
     filing: ['announcement'],
     announcement: ['selection'],
@@ -87,7 +105,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     evaluation: ['closed'],
     terminated: ['closed'],
   },
-  acts,
+  acts: [...acts, ...corrections],
   partyOf,
 };
 

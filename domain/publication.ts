@@ -7,7 +7,7 @@ import type { Instant } from './time.ts';
 /** What the public is told. */
 export interface Publication {
   case: string;
-  kind: 'notice' | 'clarification' | 'termination' | 'award' | 'contract' | 'acceptance' | 'evaluation';
+  kind: 'notice' | 'clarification' | 'termination' | 'award' | 'contract' | 'acceptance' | 'evaluation' | 'correction';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;

@@ -1,7 +1,8 @@
 /** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
 
-import type { Awaited, Circumstance } from './act.ts';
+import type { Actor, Awaited, Circumstance } from './act.ts';
 import { nextCandidate } from './competition.ts';
+import { inForce } from './fact.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
@@ -26,7 +27,7 @@ export const signContract = defineAct<ContractSignature>()({
     houseRule(state.contract?.approved !== undefined, '合同经负责人审定后方可签订', '请负责人先审定合同', 'blocks'),
     ofParty(state, circumstance),
     houseRule(
-      !signatureOf(state.contract, circumstance),
+      !state.contract?.[sideOf(circumstance.actor)],
       '本方尚未签署合同',
       '贵方已经签署合同，请待对方签署',
       'blocks',
@@ -40,14 +41,22 @@ export const signContract = defineAct<ContractSignature>()({
     ...(contract ? [notBefore(contract.periodFrom, occurredOn, '服务不早于合同签订')] : []),
   ],
   apply: (procurement, { occurredOn }, { actor, at }) => {
-    const side = actor.role === 'supplier' ? 'signedByProvider' : 'signedByPurchaser';
     const { contract } = procurement;
     if (!contract) return procurement;
-    const signed = { ...contract, [side]: { by: actor.person, at, occurredOn } };
+    const signed = { ...contract, [sideOf(actor)]: { by: actor.person, at, occurredOn } };
     return { ...procurement, contract: { ...signed, ...made(signed) } };
   },
   starts: ({ contract, instalments }) => (contract?.signedOn ? fromSignature(contract.signedOn, instalments) : []),
   stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
+  fact: {
+    fields: ['occurredOn'],
+    stands: ({ contract }, { actor, at }) => [inForce(contract?.[sideOf(actor)]?.at === at)],
+    without: (state, { actor }) => ({
+      ...state,
+      contract: state.contract && { ...state.contract, [sideOf(actor)]: undefined, signedOn: undefined },
+    }),
+    told: (state) => (state.contract?.publishedAt ? contractPublication(state) : undefined),
+  },
 });
 
 export const publishContract = defineAct<ContractNote>()({
@@ -155,8 +164,8 @@ function sidesToSign({ provider, signedByProvider, signedByPurchaser }: Contract
   return [...(signedByPurchaser ? [] : [ours]), ...(signedByProvider ? [] : [theirs])];
 }
 
-function signatureOf(contract: Contract | undefined, { actor }: Circumstance) {
-  return actor.role === 'supplier' ? contract?.signedByProvider : contract?.signedByPurchaser;
+function sideOf({ role }: Actor): 'signedByProvider' | 'signedByPurchaser' {
+  return role === 'supplier' ? 'signedByProvider' : 'signedByPurchaser';
 }
 
 /** The contract is made on the day of the later signature. */

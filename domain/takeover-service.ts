@@ -1,5 +1,6 @@
 /** 接续服务：the plan is set in motion, interim providers step in, and every recipient is confirmed one by one (细则33). */
 import { defineActFor } from './act.ts';
+import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
@@ -69,6 +70,11 @@ export const activatePlan = defineTakeoverAct<PlanActivation>()({
     ...Object.keys(townships).map((of): ClockStart => ({ clock: 'recipientConfirmation', of, from, basis: 'house' })),
   ],
   stops: () => ['planActivation'],
+  fact: {
+    fields: ['commander', 'occurredOn'],
+    stands: ({ activated }, { at }) => [inForce(activated?.at === at)],
+    without: ({ activated, ...takeover }) => takeover,
+  },
 });
 
 export const assignInterim = defineTakeoverAct<InterimAssignment>()({
@@ -124,6 +130,12 @@ export const handOverRecords = defineTakeoverAct<HandOver>()({
   ],
   apply: (takeover, input, { actor, at }) => ({ ...takeover, handOver: { ...input, by: actor.person, at } }),
   stops: () => ['recordHandOver'],
+  fact: {
+    fields: ['list', 'evidenceSha256', 'occurredOn'],
+    instead: { outcome: '移交与否有变的，请重新记录移交情况' },
+    stands: ({ handOver }, { at }) => [inForce(handOver?.at === at)],
+    without: ({ handOver, ...takeover }) => takeover,
+  },
 });
 
 export const confirmServed = defineTakeoverAct<ServiceConfirmation>()({

@@ -1,11 +1,14 @@
 /** 接管：the end of a takeover. Nobody is left without service, what was performed is paid, and only then it is closed. */
-import type { Proceeding, Role } from './act.ts';
+import type { Act, Proceeding, Role } from './act.ts';
+import { correctionActs, openStages } from './correction.ts';
+import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { sum, yuan } from './money.ts';
 import { settlementFindings } from './settlement.ts';
 import type { ContractEnd, TakeoverClosing, TakeoverSettlement } from './shapes/takeover.ts';
+import { fileTakeoverDocument, withdrawTakeoverDocument } from './takeover-documents.ts';
 import {
   activatePlan,
   assignInterim,
@@ -18,7 +21,7 @@ import {
   openTakeover,
   recountRecipients,
 } from './takeover-service.ts';
-import { isEveryoneServed, needsRecount, type Takeover, takeoverStages } from './takeover-state.ts';
+import { isEveryoneServed, needsRecount, type Takeover, type TakeoverStage, takeoverStages } from './takeover-state.ts';
 
 export const recordTermination = defineTakeoverAct<ContractEnd>()({
   name: 'recordTermination',
@@ -28,6 +31,12 @@ export const recordTermination = defineTakeoverAct<ContractEnd>()({
   under: [cite('civilCode', 565)],
   apply: (takeover, ended) => ({ ...takeover, ended }),
   starts: (_, { occurredOn: from }) => [{ clock: 'settlement', from, basis: 'house' }],
+  fact: {
+    fields: ['occurredOn'],
+    by: ['director', 'officer'],
+    stands: ({ ended }, { input }) => [inForce(ended?.occurredOn === input.occurredOn)],
+    without: ({ ended, ...takeover }) => takeover,
+  },
 });
 
 export const agreeSettlement = defineTakeoverAct<TakeoverSettlement>()({
@@ -103,26 +112,33 @@ export const closeTakeover = defineTakeoverAct<TakeoverClosing>()({
   ],
 });
 
+const acts: readonly Act<Takeover, string, never>[] = [
+  openTakeover,
+  activatePlan,
+  assignInterim,
+  handOverRecords,
+  confirmServed,
+  endRecipient,
+  recountRecipients,
+  recordTermination,
+  agreeSettlement,
+  closeTakeover,
+  fileTakeoverDocument,
+  withdrawTakeoverDocument,
+];
+const ends = ['closed'] as const;
+const stages = openStages<TakeoverStage>(takeoverStages, ends);
+const corrections = correctionActs(acts, stages, ['officer', 'director', 'supplier']);
+
 export const takeoverProceeding: Proceeding<Takeover> = {
   name: 'takeover',
   path: 'takeovers',
   title: '临时接管',
   opening: 'openTakeover',
-  ends: ['closed'],
+  ends,
   stageTitles: takeoverStages,
   course: { activated: ['running'], running: ['settling'], settling: ['closed'] },
-  acts: [
-    openTakeover,
-    activatePlan,
-    assignInterim,
-    handOverRecords,
-    confirmServed,
-    endRecipient,
-    recountRecipients,
-    recordTermination,
-    agreeSettlement,
-    closeTakeover,
-  ],
+  acts: [...acts, ...corrections],
   partyOf,
 };
 

@@ -1,6 +1,7 @@
 /** 合同终止：how a contract ends before its time, what is still owed then, and how the security goes back. */
 import type { Actor } from './act.ts';
 import { decisionClocks } from './default.ts';
+import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
@@ -51,6 +52,12 @@ export const terminateContract = defineAct<ContractTermination>()({
       act: 'recordTermination',
       input: { occurredOn, instalments: openInstalments(state) },
     })),
+  fact: {
+    fields: ['reason', 'occurredOn', 'documentSha256'],
+    instead: { ground: '终止合同的依据是决定，不以更正改变：请由原决定单位另行书面处理' },
+    stands: ({ termination }, { at }) => [inForce(termination?.at === at)],
+    without: ({ termination, ...state }) => state,
+  },
 });
 
 /** Where a takeover settles with the provider, this is for what the takeover left open. */
@@ -78,6 +85,8 @@ export const settleTermination = defineAct<TerminationSettlement>()({
   starts: (state, { dueFen }, circumstance) => owedClocks(state, dueFen, circumstance),
   stops: (state, { dueFen }) => waivedClocks(state, dueFen),
 });
+
+const moneyIsGone = '保证金已经退还，金额不再更正：差额请由单位财务与承接主体结清';
 
 export const returnSecurity = defineAct<SecurityReturnInput>()({
   name: 'returnSecurity',
@@ -111,6 +120,12 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
   },
   decides: ({ default: declared, contract, security }) => ({ declared, ...keepable(contract), security }),
   apply: (state, input, { actor, at }) => ({ ...state, security: { ...input, returned: { by: actor.person, at } } }),
+  fact: {
+    fields: ['reason', 'clause'],
+    instead: { returnedFen: moneyIsGone, keptFen: moneyIsGone },
+    stands: ({ security }, { at }) => [inForce(security?.returned.at === at)],
+    without: ({ security, ...state }) => state,
+  },
 });
 
 /** What the contract says of the security; that it is published or filed meanwhile changes nothing. */

@@ -26,7 +26,12 @@ export function ofAward({ opening, winner }: Procurement, { valueFen }: Contract
   ];
 }
 
-export function ofInstalments({ valueFen, instalments, periodFrom, periodTo }: ContractDraft): Finding[] {
+export function ofInstalments({
+  valueFen,
+  instalments,
+  periodFrom,
+  periodTo,
+}: Pick<ContractDraft, 'valueFen' | 'instalments' | 'periodFrom' | 'periodTo'>): Finding[] {
   const numbers = Object.keys(instalments);
   const total = sum(Object.values(instalments).map(({ amountFen }) => amountFen));
   const outside = numbers.filter((number) => {

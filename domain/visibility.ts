@@ -1,7 +1,11 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
+import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
+import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
+import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
+import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids. */
 const sealed: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid'];
@@ -25,7 +29,7 @@ export function mayRead(state: CaseState, { role, organisation, person }: Actor)
   if (role === 'agency') return named.includes(organisation);
   if (role === 'assessor') return evaluated.includes(state.stage);
   if (role === 'expert') return state.committee?.[person] !== undefined;
-  return state.notice !== undefined || state.rounds !== undefined;
+  return state.notice !== undefined || state.rounds !== undefined || named.includes(organisation);
 }
 
 /** Whether a caller may follow the course of a case, its deadlines: a rival supplier may not. */
@@ -36,6 +40,36 @@ export function mayFollow(state: CaseState, { role, organisation }: Actor): bool
 
 /** The state as a caller may see it. */
 export function readable(state: CaseState, actor: Actor): CaseState {
+  const { documents: _, ...seen } = withoutSecrets(state, actor);
+  const documents = readableDocuments(state, actor);
+  return Object.keys(documents).length > 0 ? { ...seen, documents } : seen;
+}
+
+/** The documents on file that a caller may read, by number; of the others neither name nor kind is told. */
+export function readableDocuments(state: CaseState, actor: Actor): Documents {
+  const found = Object.entries(state.documents ?? {}).filter(([, one]) => mayReadDocument(state, one, actor));
+  return Object.fromEntries(found);
+}
+
+const kinds: Readonly<Record<string, DocumentKind>> = { ...procurementKinds, ...paymentKinds, ...takeoverKinds };
+
+function mayReadDocument(state: CaseState, { kind, filed, supplier }: FiledDocument, actor: Actor): boolean {
+  const { role, organisation } = actor;
+  if (overseers.includes(role) || insiders.includes(role) || role === 'agency') return true;
+  if (role !== 'expert' && (filed.organisation === organisation || supplier === organisation)) return true;
+  return (kinds[kind]?.readers ?? []).some((reader) => isReader(state, reader, actor));
+}
+
+function isReader(state: CaseState, reader: Reader, { role, organisation, person }: Actor): boolean {
+  const { registrations = {}, committee = {}, contract } = state as Partial<Procurement>;
+  const provider = contract?.provider ?? (state as { provider?: string }).provider;
+  if (reader === 'provider') return role === 'supplier' && provider === organisation;
+  if (reader === 'registrant') return role === 'supplier' && registrations[organisation] !== undefined;
+  if (reader === 'committee') return role === 'expert' && committee[person] !== undefined;
+  return role === 'assessor';
+}
+
+function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (!isProcurement(state)) return state;
   const open = isOpened(state) ? state : withoutBids(state, actor.organisation);
   if (actor.role === 'assessor') return forAssessors(open);
@@ -45,16 +79,22 @@ export function readable(state: CaseState, actor: Actor): CaseState {
     : forSuppliers(open, actor);
 }
 
-export function readableEntry(state: CaseState, { act, deed }: Entry, actor: Actor): boolean {
+export function readableEntry(state: CaseState, { act, deed, change }: Entry, actor: Actor): boolean {
   const { role, organisation, person } = actor;
   const isOwn = deed?.actor.organisation === organisation;
   if (role === 'supplier' && ofRecipients.includes(act)) return isOwn;
+  if (isOfDocuments(act)) return documentsIn(change).every((number) => number in readableDocuments(state, actor));
   if (!isProcurement(state)) return true;
   if (sealed.includes(act) && !isOpened(state)) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
   return role !== 'supplier' || isProvider || isOwn;
+}
+
+/** The numbers of the documents that an entry changed. */
+function documentsIn(change: Entry['change']): string[] {
+  return Object.keys((change as { documents?: Documents }).documents ?? {});
 }
 
 function isProcurement(state: CaseState): state is Procurement {

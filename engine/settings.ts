@@ -12,6 +12,8 @@ export type Mode = (typeof modes)[number];
 export interface Settings {
   /** JIELI_DATA: where everything is kept, `.jieli` in the project unless told otherwise. */
   folder: string;
+  /** JIELI_DOCUMENTS: the store of documents; several APIs share one. In the data folder unless told otherwise. */
+  documents: string;
   /** JIELI_MODE: `demo` has demo accounts, played cases and clocks that can be moved; `production` has none of them. */
   mode: Mode;
   /** PORT: the API and the console, 8080. Nothing for `PORT=0`: a free one is chosen and kept, as the tests want it. */
@@ -26,17 +28,21 @@ export interface Settings {
    * needs two databases and the right to make them: given this alone, it keeps an embedded PostgreSQL for itself.
    */
   databaseUrl?: string;
+  /** JIELI_LIVE_SINCE: a day in China; contracts that were awarded from it on are not taken in as running ones. */
+  liveSince?: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     folder: folderOf(env),
+    documents: resolve(env.JIELI_DOCUMENTS || join(folderOf(env), 'documents')),
     mode: mode(env.JIELI_MODE || 'demo'),
     port: port(env, 'PORT', consolePort),
     uiPort: port(env, 'TEMPORAL_UI_PORT'),
     temporalAddress: env.TEMPORAL_ADDRESS || undefined,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     databaseUrl: env.DATABASE_URL || undefined,
+    liveSince: day(env, 'JIELI_LIVE_SINCE'),
   };
 }
 
@@ -60,4 +66,12 @@ function port(env: NodeJS.ProcessEnv, name: string, usual?: number): number | un
   if (!/^\d+$/.test(text) || Number(text) > portMax)
     throw new Ending('settingsInvalid', `${name} is "${text}": set it to a port number from 1 to ${portMax}.`);
   return Number(text) || undefined;
+}
+
+function day(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new Ending('settingsInvalid', `${name} is "${text}": set it to a day, written 2026-12-31.`);
+  return text;
 }

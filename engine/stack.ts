@@ -48,7 +48,7 @@ export async function start(
   supervisor: Supervisor,
   terminal: Terminal,
 ): Promise<Addresses> {
-  const { folder, port, uiPort } = settings;
+  const { folder, documents, port, uiPort } = settings;
   const ports = await keptPorts(join(folder, 'ports.json'), { api: port, ui: uiPort });
   const server = { port: ports.postgres, password: keptPassword(folder) };
   const machine = { settings, logs, supervisor, terminal, ports, server };
@@ -57,7 +57,8 @@ export async function start(
   const DATABASE_URL = await databaseOf(machine);
   const TEMPORAL_ADDRESS = found.temporalAddress;
   const API_ADDRESS = here(ports.api);
-  const told = { JIELI_DATA: folder, JIELI_MODE: settings.mode, TEMPORAL_NAMESPACE: settings.namespace };
+  const own = { JIELI_DATA: folder, JIELI_DOCUMENTS: documents, JIELI_MODE: settings.mode };
+  const told = { ...own, TEMPORAL_NAMESPACE: settings.namespace };
   const env = { ...around(settings), ...told, DATABASE_URL, TEMPORAL_ADDRESS, PORT: String(ports.api) };
   const measured = (port: number) => ({ ...env, METRICS_PORT: String(port) });
 

@@ -27,7 +27,7 @@ const told = new Set([
     'waiting',
   ],
   ...['port', 'address', 'namespace', 'taskQueue', 'workflowId', 'runId', 'workflowType', 'activityId', 'activityType'],
-  ...['attempt', 'isLocal', 'sdkComponent', 'signal', 'state', 'deeds', 'missing', 'version'],
+  ...['attempt', 'isLocal', 'sdkComponent', 'signal', 'state', 'deeds', 'missing', 'version', 'sha256'],
 ]);
 const wordsMax = 300;
 const framesMax = 12;

@@ -1,4 +1,5 @@
 /** What the worker and the API are told by the environment, beside how the engine is reached (post/connection.ts). */
+import { join } from 'node:path';
 
 export interface ProgramSettings {
   /** DATABASE_URL: PostgreSQL, with `?sslmode=verify-full&sslrootcert=…` where it is asked over a network. */
@@ -7,6 +8,10 @@ export interface ProgramSettings {
   namespace: string;
   /** JIELI_MODE is `demo`: demo accounts, and cases have clocks of their own. Anything else is production. */
   playsTime: boolean;
+  /** JIELI_DOCUMENTS: the store of documents, which several APIs share; else `documents` in JIELI_DATA. */
+  documents: string;
+  /** JIELI_LIVE_SINCE: the day on which the system went live; nothing where there is no such limit. */
+  liveSince?: string;
   /** PORT: the API. */
   port: number;
   /** LISTEN_ADDRESS: 127.0.0.1 unless told otherwise, because nobody should be on a network by accident. */
@@ -33,6 +38,8 @@ export function programSettings(env: NodeJS.ProcessEnv): ProgramSettings {
     databaseUrl: env.DATABASE_URL,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     playsTime: env.JIELI_MODE === 'demo',
+    documents: env.JIELI_DOCUMENTS || join(env.JIELI_DATA || '.jieli', 'documents'),
+    liveSince: env.JIELI_LIVE_SINCE || undefined,
     port: number(env, 'PORT', portMax) ?? 8080,
     listenAddress: env.LISTEN_ADDRESS || '127.0.0.1',
     metricsPort: number(env, 'METRICS_PORT', portMax) || undefined,

@@ -30,6 +30,10 @@ const MomentOf = z
   .strictObject({ $moment: Moment })
   .describe('代入这一时刻的 UTC 写法（栏目要求“时刻”而不是“日期”时用）');
 
+const Unique = z
+  .strictObject({ $unique: z.string().min(1).max(40).describe('编号的文字') })
+  .describe('代入这段文字，后加每次播放不同的尾号：不得与他案重复的编号用');
+
 const Place = { township: z.string().min(1).describe('乡镇（街道），须列在 recipients.townships 中') };
 
 const OneRecipient = z
@@ -60,6 +64,7 @@ const Value: z.ZodType<Value> = z
       z.array(Value),
       Digest,
       MomentOf,
+      Unique,
       OneRecipient,
       ManyRecipients,
       z.record(FieldName, Value),
@@ -136,7 +141,13 @@ export const CaseFile = z
     title: z.string().min(1).max(200).describe('这一案讲什么，一句话'),
     story: z.string().min(1).describe('讲给人听的来龙去脉'),
     begins: Moment.describe('立项的时刻'),
-    open: z.strictObject({ by: Login.describe('谁立项'), input: Input }).describe('立项（openProcurement）'),
+    open: z
+      .strictObject({
+        by: Login.describe('谁立项'),
+        act: z.enum(['openProcurement', 'adoptRunningCase']).optional().describe('立项，或者接入在办合同；不写即立项'),
+        input: Input,
+      })
+      .describe('立项（openProcurement），或者接入在办合同（adoptRunningCase）'),
     recipients: z
       .strictObject({
         townships: z.record(z.string().min(1), z.int().min(1).max(rosterMax)).describe('各乡镇（街道）的人数'),

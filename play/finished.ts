@@ -42,6 +42,8 @@ export interface DeadlineKept {
   late: boolean;
   /** Given up with what it was for. */
   lapsed?: boolean;
+  /** Counted from a fact that was corrected since. */
+  recounted?: boolean;
   running: boolean;
 }
 
@@ -128,7 +130,7 @@ async function stageOf(system: System, procurement: string): Promise<string> {
 
 /** A sealed entry says no more than that it is there. */
 function isAct({ at, act }: Row): boolean {
-  return at !== undefined && act !== 'enterStage' && act !== 'deadlinePassed';
+  return at !== undefined && !['enterStage', 'deadlinePassed', 'restarted'].includes(act);
 }
 
 function byMoment(a: Done, b: Done): number {

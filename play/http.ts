@@ -59,7 +59,12 @@ export class System {
     }
   }
 
-  private async send(method: string, path: string, headers: Record<string, string>, content?: object): Promise<Answer> {
+  protected async send(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    content?: object,
+  ): Promise<Answer> {
     const body = content === undefined ? {} : { body: JSON.stringify(content) };
     const response = await this.reach(path, { method, headers, ...body });
     const text = await response.text();
@@ -74,9 +79,10 @@ export class System {
     }
   }
 
-  private cookieOf(login: string): Promise<string> {
+  protected cookieOf(login: string): Promise<string> {
     const known = this.cookies.get(login) ?? this.signIn(login);
     this.cookies.set(login, known);
+    known.catch(() => this.cookies.delete(login));
     return known;
   }
 

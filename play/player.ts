@@ -4,7 +4,7 @@ import { actOf, proceedings } from '../domain/acts.ts';
 import type { Refused, Step } from './case.ts';
 import { type Finished, finishedOf } from './finished.ts';
 import type { Answer, System } from './http.ts';
-import { proceedingOf, type Telling } from './telling.ts';
+import { openingActOf, proceedingOf, type Telling } from './telling.ts';
 import { instantOf } from './times.ts';
 import { type Unmet, unmetIn } from './unmet.ts';
 
@@ -78,9 +78,11 @@ class Player {
   private async begin(): Promise<Went | undefined> {
     const { told, opening, roster } = this.telling;
     const { by, input } = told.open;
-    const opened = await this.open(by, told.begins, opening);
-    const step: Step = { at: told.begins, by, act: 'openProcurement', input };
-    const went = { number: 0, step, title: '立项', asTold: opened.status === 201, answer: opened };
+    const act = openingActOf(told);
+    const opened = await this.open(by, told.begins, opening, act === 'adoptRunningCase' ? '/adopted' : '');
+    const step: Step = { at: told.begins, by, act, input };
+    const { title } = actOf(proceedings.procurement, act)!;
+    const went = { number: 0, step, title, asTold: opened.status === 201, answer: opened };
     if (!went.asTold) return went;
     this.procurement = numberIn(opened);
     const recipients = Object.values(roster).flat();
@@ -118,8 +120,8 @@ class Player {
     return { answer: await this.system.submit(by, `${path}/acts/${act}`, submission) };
   }
 
-  private open(by: string, at: string, input: object): Promise<Answer> {
-    return this.system.submit(by, `/api/procurements?at=${instantOf(at)}`, { input });
+  private open(by: string, at: string, input: object, way = ''): Promise<Answer> {
+    return this.system.submit(by, `/api/procurements${way}?at=${instantOf(at)}`, { input });
   }
 
   private async openSuccessor({ by, at }: Step, input: object): Promise<Answer> {

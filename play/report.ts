@@ -42,6 +42,7 @@ function head({ procurement, state, stage, successor }: Finished): string[] {
     `  购买主体 ${organisation(opening.purchaser)}`,
     ...(opening.agency ? [`  代理机构 ${organisation(opening.agency)}`] : []),
     ...(contract ? [`  承接主体 ${organisation(contract.provider)}，合同 ${contract.number}`] : []),
+    ...(state.adoption ? ['  接入的在办合同：接入前的各环节以所附材料为据，未经本系统审查'] : []),
     ...(opening.successorOf ? [`  接续 ${opening.successorOf}`] : []),
     ...(successor ? [`  接续的新采购 ${successor.procurement}（${stageTitle(successor.stage)}）`] : []),
   ];
@@ -117,8 +118,9 @@ function deadlineTitle({ name, title, of }: DeadlineKept): string {
 }
 
 /** A duty is kept or missed; a waiting period and a right only end; what was given up is neither. */
-function outcome({ kind, late, stoppedAt, lapsed }: DeadlineKept): string {
+function outcome({ kind, late, stoppedAt, lapsed, recounted }: DeadlineKept): string {
   const on = stoppedAt ? `，${civilDate(stoppedAt)} 了结` : '';
+  if (recounted) return '更正后重计';
   if (lapsed && !late) return `不再履行${on}`;
   if (kind === 'duty') return late ? `逾期${on || '，尚未办理'}` : on ? `按期${on}` : '尚未到期';
   return kind === 'wait' ? '等待期' : '截止';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { demoAccounts } from '../db/demo-accounts.ts';
+import { opensCase } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import { statutes } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
@@ -46,7 +47,7 @@ export function tellingOf(file: string, content: unknown): Telling {
   if (!read.success) throw new BadFile(file, read.error.issues.flatMap(worded).slice(0, faultsMax));
   const told = read.data;
   const roster = rosterOf(told);
-  const opening = inputOf('立项', 'openProcurement', told.open.input, roster);
+  const opening = inputOf('立项', openingActOf(told), told.open.input, roster);
   const inputs = told.steps.map((step, index) => stepInput(step, placeOf(index, step), roster));
   const faults = [
     ...loginFaults('立项', told.open.by),
@@ -67,6 +68,11 @@ function parsed(file: string, path: string): unknown {
   }
 }
 
+/** By which act the purchase comes to be a case. */
+export function openingActOf({ open }: CaseFile): 'openProcurement' | 'adoptRunningCase' {
+  return open.act ?? 'openProcurement';
+}
+
 /** The proceeding that a step is about. */
 export function proceedingOf({ on }: Step): 'procurement' | 'payment' | 'takeover' {
   const [name] = (on ?? 'procurement').split(':');
@@ -81,7 +87,7 @@ function stepFaults({ by, act, ...step }: Step, place: string): Fault[] {
   const proceeding = proceedings[proceedingOf({ by, act, ...step })];
   const known = actOf(proceeding, act);
   if (!known) return [...loginFaults(place, by), `${place}：${proceeding.title}没有“${act}”这种行为`];
-  const opens = act === proceeding.opening && step.on !== 'successor';
+  const opens = opensCase(proceeding, act) && step.on !== 'successor';
   return [
     ...loginFaults(place, by),
     ...articleFaults(place, step.refused),

@@ -1,5 +1,5 @@
 /** Puts into an input what a case file only names: a moment, the digest of a document, recipients of the roster. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Value } from './case.ts';
 import type { Recipient, Roster } from './roster.ts';
 import { instantOf } from './times.ts';
@@ -24,6 +24,7 @@ export function filled(value: Value, roster: Roster): unknown {
     return createHash('sha256')
       .update(value.$sha256 as string)
       .digest('hex');
+  if ('$unique' in value) return `${value.$unique}-${randomBytes(4).toString('hex')}`;
   if ('$recipient' in value) return one(value.$recipient as Named, roster);
   if ('$recipients' in value) return many(value.$recipients as unknown as Range, roster);
   return Object.fromEntries(Object.entries(value).map(([field, inside]) => [field, filled(inside, roster)]));

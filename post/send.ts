@@ -30,6 +30,8 @@ const resourceExhausted = 8;
 /** The case's own code fails: it goes on when that is mended. */
 const failedPrecondition = 9;
 const unavailable = 14;
+/** CANCELLED, UNKNOWN, ABORTED, INTERNAL: what a call gets of an engine that goes down under it. */
+const cutOff: readonly number[] = [1, 2, 10, 13];
 
 /** What the server says where a run ends with an Update under way; the next run is asked again. */
 const runHasEnded = 'AcceptedUpdateCompletedWorkflow';
@@ -54,11 +56,18 @@ export async function send(
 }
 
 /** Starts a case whose first entry is the deed; starting it again changes nothing. */
-export async function open(client: Client, caseId: string, deed: Deed, originMs: number): Promise<Outcome> {
+export async function open(
+  client: Client,
+  caseId: string,
+  deed: Deed,
+  originMs: number,
+  openingAct?: string,
+): Promise<Outcome> {
   const colon = caseId.indexOf(':');
   const workflow = caseId.slice(0, colon) as ProceedingName;
   const state: CaseState = { id: caseId.slice(colon + 1), stage: 'unopened', seq: 0, pack: deed.pack! };
-  const file = { state, deadlines: {}, recent: [], changedAt: {}, unsent: [], originMs, opening: deed };
+  const opening = { opening: deed, ...(openingAct ? { openingAct } : {}) };
+  const file = { state, deadlines: {}, recent: [], changedAt: {}, unsent: [], originMs, ...opening };
   const options = { workflowId: caseId, taskQueue, args: [file], workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
   try {
     await client.withDeadline(Date.now() + startWithinMs, () => client.workflow.start(workflow, options));
@@ -78,6 +87,7 @@ function outcomeOf(error: unknown): Outcome {
   if (cause.code === resourceExhausted) return { kind: 'busy' };
   if (cause.code === deadlineExceeded || cause.code === failedPrecondition) return { kind: 'silent' };
   if (cause.code === unavailable) return { kind: 'unreachable' };
+  if (cutOff.includes(cause.code)) return { kind: 'silent' };
   throw error;
 }
 

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Act, type CaseState, type Proceeding, roles } from '../domain/act.ts';
+import { type Act, type CaseState, opensCase, type Proceeding, roles } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import type { Cite } from '../domain/law/cite.ts';
 import { type Article, statutes } from '../domain/law/statutes.ts';
@@ -26,7 +26,8 @@ export function actsPage(): string {
     '- **By**: the roles that may do it; 系统 is the case itself, or another case that acts on this one.',
     '- **Under**: articles, by statute, with the paragraph in brackets; the statutes are listed at the end.',
     '- **Also**: *opens* a case · *decides*: must name the version it was made on (`seen`) · *awaited*: appears in the inbox',
-    '  · *starts*, *stops* clocks · *sends*: has a consequence for another case.',
+    '  · *starts*, *stops* clocks · *sends*: has a consequence for another case · *correctable*: enters a fact that',
+    '  two persons may correct.',
   ];
   return `${[...head, ...all.flatMap(section), ...statuteSection()].join('\n')}\n`;
 }
@@ -39,14 +40,14 @@ export function withStageMap(readme: string): string {
 }
 
 function section(proceeding: AnyProceeding): string[] {
-  const { name, title, path, acts, opening } = proceeding;
+  const { name, title, path, acts } = proceeding;
   const rows = acts.map((act) => [
     `\`${act.name}\``,
     act.title,
     act.during.length > 0 ? act.during.map((stage) => proceeding.stageTitles[stage] ?? stage).join('、') : '已停用',
     act.by.map((role) => roles[role]).join('、'),
     articles(act.under, true),
-    alsoOf(act, opening),
+    alsoOf(act, proceeding),
   ]);
   return ['', `## ${title} \`${name}\``, '', `\`/api/${path}\`. ${stagesOf(proceeding)}`, '', ...table(actHeads, rows)];
 }
@@ -59,8 +60,8 @@ function stagesOf({ stageTitles, ends }: AnyProceeding): string {
   return `Stages: ${named.join(', ')}. It ends in ${last}.`;
 }
 
-function alsoOf({ name, decides, awaited, starts, stops, sends }: AnyAct, opening: string): string {
-  const found = { opens: name === opening, decides, awaited, starts, stops, sends };
+function alsoOf({ name, decides, awaited, starts, stops, sends, fact }: AnyAct, proceeding: AnyProceeding): string {
+  const found = { opens: opensCase(proceeding, name), decides, awaited, starts, stops, sends, correctable: fact };
   const words = Object.entries(found).flatMap(([word, is]) => (is ? [word] : []));
   return words.join(', ');
 }

@@ -21,6 +21,8 @@ import { aFolder } from './start.ts';
 const upWithinMs = 90_000;
 /** Set outside the file, or not for production: each with its reason. */
 const absent: Record<string, string> = {
+  JIELI_FAILPOINTS: 'makes programs fail on purpose, and production refuses it',
+  JIELI_DATA: 'where documents are kept, where JIELI_DOCUMENTS does not say: it does',
   WORKFLOW_BUNDLE: 'the image sets it: the bundle is part of it',
   XDG_CACHE_HOME: 'where `npm start` keeps a Temporal server; the image has none',
 };
@@ -42,7 +44,7 @@ describe('the file itself', () => {
 
   test('worker and API are told nothing that neither of them reads', () => {
     const read = new Set(['api/main.ts', 'worker/main.ts'].flatMap((file) => loadedBy(file)).flatMap(variablesIn));
-    const unread = Object.keys(all.api!.environment!).filter((name) => !read.has(name) && name !== 'JIELI_DOCUMENTS');
+    const unread = Object.keys(all.api!.environment!).filter((name) => !read.has(name));
     expect(unread).toEqual([]);
     expect(read.size).toBeGreaterThan(10);
   });
@@ -50,7 +52,13 @@ describe('the file itself', () => {
   test('the image has every file that its commands load, and those of whoever operates', () => {
     const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
     const copied = [...dockerfile.matchAll(/^COPY (?!package)(.+) \S+$/gm)].flatMap(([, from]) => from!.split(' '));
-    const tools = ['db/add-account.ts', 'db/backup-main.ts', 'db/restore-main.ts', 'verify/main.ts'];
+    const tools = [
+      'db/add-account.ts',
+      'db/backup-main.ts',
+      'db/restore-main.ts',
+      'verify/main.ts',
+      'scripts/restart.ts',
+    ];
     for (const command of [...ours.map(([, service]) => fileOf(service)), ...tools])
       for (const file of loadedBy(command))
         expect([file, copied.some((from) => file === from || file.startsWith(`${from}/`))]).toEqual([file, true]);
@@ -101,6 +109,7 @@ describe('started by it, without Docker', () => {
       [/^postgres$/g, '127.0.0.1'],
       [/^5432$/g, String(ports.postgres)],
       [/^0\.0\.0\.0$/g, '127.0.0.1'],
+      [/^\/var\/lib\/jieli\//g, `${folder}/`],
       [/^8080$/g, String(ports.api)],
     ] as const;
     const named = ['POSTGRES_USER', 'SQL_USER'];

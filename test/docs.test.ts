@@ -43,7 +43,7 @@ test.each(pages)('every npm script that $path names is there', ({ text }) => {
 
 test('README.md has every variable that is read, and none that is not', () => {
   const sources = [
-    ...['engine/settings.ts', 'engine/binary.ts', 'post/connection.ts', 'play/main.ts'],
+    ...['engine/settings.ts', 'engine/binary.ts', 'post/connection.ts', 'play/main.ts', 'failpoints/strike.ts'],
     ...['operation/settings.ts', 'db/backup-main.ts'],
   ].map(read);
   const namesIn = (text: string) => [...text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name);
@@ -65,6 +65,16 @@ test('docs/http-status.md has every type of problem that the API answers with', 
   const refusals = [.../refusalType = \{([\s\S]*?)\}/.exec(api)![1]!.matchAll(/'([a-z-]+)'/g)].map(([, type]) => type!);
   expect(given.length).toBeGreaterThan(10);
   expect([...given, ...refusals].filter((type) => !page('docs/http-status.md').includes(`\`${type}\``))).toEqual([]);
+});
+
+test('docs/faults.md has every failpoint, every invariant and every scenario that is tried', () => {
+  const text = ['faults/points.ts', ...globSync('faults/{invariants,scenarios}/*.ts')].map(read).join('\n');
+  const names = [...text.matchAll(/^ *(?:\{ )?name: '([\w.-]+)'/gm)].map(([, name]) => name!);
+  const sentences = [...text.matchAll(/^ *sentence:\s+'(.*)',$/gm)].map(([, sentence]) => sentence!);
+  expect(names.length).toBeGreaterThan(35);
+  expect(names.filter((name) => !page('docs/faults.md').includes(name))).toEqual([]);
+  const held = globSync('faults/invariants/*.ts').map(read).join('\n');
+  expect(sentences.filter((one) => held.includes(one) && !page('docs/faults.md').includes(one))).toEqual([]);
 });
 
 test('every dependency has its reason in docs/decisions/0007-dependencies.md, and every reason its dependency', () => {

@@ -58,6 +58,12 @@ const readOnlyDisk = disk('ro');
 const smallDisk = disk('size=64k,mode=755');
 const cases: [string, Reason, RegExp, () => Given][] = [
   ['an unknown mode', 'settingsInvalid', /^JIELI_MODE is "prod": set it to/, () => ({ JIELI_MODE: 'prod' })],
+  [
+    'a day that is none',
+    'settingsInvalid',
+    /^JIELI_LIVE_SINCE is "soon": set it to/,
+    () => ({ JIELI_LIVE_SINCE: 'soon' }),
+  ],
   ['an impossible port', 'settingsInvalid', /^PORT is "70000": set it to/, () => ({ PORT: '70000' })],
   ['a taken port', 'portTaken', /or set PORT to another/, async () => ({ PORT: String(await listening()) })],
   ['a taken inner port', 'innerPortTaken', /\(postgres\) is taken by .*ports\.json to/, withTakenInnerPort],

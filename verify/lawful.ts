@@ -38,6 +38,7 @@ export function unlawful(row: Row, scene: Scene): Difference {
   if (touched) return touched;
   if (entry.act === 'deadlinePassed') return notPassed(entry, scene);
   if (entry.act === 'consequenceRefused') return neverSent(entry, scene);
+  if (entry.act === 'restarted') return entry.restarted ? undefined : { what: 'it does not say why it was restarted' };
   return { what: `${entry.act} is nothing that a case does by itself` };
 }
 

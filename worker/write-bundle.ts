@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { sharedModules } from './bundle.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {
@@ -9,5 +10,5 @@ if (!file) {
   process.exit(2);
 }
 const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-const { code } = await bundleWorkflowCode({ workflowsPath });
+const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules: sharedModules });
 writeFileSync(file, code);

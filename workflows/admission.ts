@@ -1,7 +1,7 @@
 /** Who is let in: a deed is judged by what is admitted so far, and changes it in one synchronous step. */
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Act, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
-import { refusal } from '../domain/admission.ts';
+import { recentMax, refusal } from '../domain/admission.ts';
 import { effectIn, firstEdition } from '../domain/edition.ts';
 import { caseActor } from '../domain/effects.ts';
 import type { CaseClock } from './case-clock.ts';
@@ -15,8 +15,6 @@ export interface Memory {
   /** By deciding act: the entry that last changed what it decides on. */
   changedAt: Readonly<Record<string, number>>;
 }
-
-const recentMax = 100;
 
 type AnyAct<State extends CaseState> = Act<State, string, never>;
 

@@ -19,6 +19,8 @@ export async function follow<State extends CaseState>(
 ): Promise<void> {
   const dossier = new Dossier(proceeding, file);
   await dossier.until(({ seq }) => seq > 0);
+  // Only a case that was begun again from its journal begins where it ends: it may still owe word to another.
+  if (proceeding.ends.includes(dossier.state.stage)) return dossier.finish();
   const stage = course[dossier.state.stage];
   if (!stage) throw new Error(`no stage ${dossier.state.stage} in the course of ${proceeding.name}`);
   const next = await Promise.race([

@@ -4,7 +4,7 @@ import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const instalmentsMax = 40;
 
-const Instalment = z.strictObject({
+export const Instalment = z.strictObject({
   title: Text(100),
   amountFen: Fen.min(1),
   gate: z.enum(['prepayment', 'assessment', 'stageAcceptance', 'finalAcceptance', 'evaluation']),

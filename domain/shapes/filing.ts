@@ -27,14 +27,13 @@ const Service = z.strictObject({
   amountFen: Fen.min(1),
 });
 
+/** By number of the line. */
+export const Services = z
+  .record(LineNumber, Service)
+  .refine((lines) => Object.keys(lines).length >= 1 && Object.keys(lines).length <= linesMax, '服务项目为 1 至 50 项');
+
 export const SchemeDraft = z.strictObject({
-  /** By number of the line. */
-  services: z
-    .record(LineNumber, Service)
-    .refine(
-      (lines) => Object.keys(lines).length >= 1 && Object.keys(lines).length <= linesMax,
-      '服务项目为 1 至 50 项',
-    ),
+  services: Services,
   ceilingFen: Fen.min(1),
   periodFrom: Day,
   periodTo: Day,

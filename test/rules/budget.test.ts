@@ -35,7 +35,7 @@ test('an allotment is entered once: a second one is refused and told how an erro
   expect(funded.allotment).toEqual(release);
   const { refusal } = judged(releaseBudget, funded, release, { on: '2026-02-03' });
   expect(refusal).toMatchObject({ rule: '预算指标尚未登记', basis: 'house' });
-  expect(refusal?.remedy).toContain('取消采购');
+  expect(refusal?.remedy).toContain('更正登记');
   expect(refusal?.cite).toBeUndefined();
 });
 

@@ -1,6 +1,7 @@
 /** What one case does on another has the shape that the other takes, and is named as an act that the other has. */
 import type { Consequence } from '../../domain/act.ts';
 import { declareDefault } from '../../domain/default.ts';
+import { documentActs } from '../../domain/document.ts';
 import { freeInstalment, requestPayment, settleInstalment } from '../../domain/instalment.ts';
 import { paymentProceeding, recordReceipt } from '../../domain/payment.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../domain/payment-review.ts';
 import type { Payment } from '../../domain/payment-state.ts';
 import { reportDelivery, verifyDelivery } from '../../domain/performance.ts';
+import { shapes as correction } from '../../domain/shapes/correction.ts';
 import { shapes as instalment } from '../../domain/shapes/instalment.ts';
 import { shapes as payment } from '../../domain/shapes/payment.ts';
 import { shapes as takeover } from '../../domain/shapes/takeover.ts';
@@ -138,8 +140,11 @@ test('a takeover that opens after the end of the contract learns of it at once',
   expect(taken(told.sent[0], 'openTakeover').input).toMatchObject({ ended: { occurredOn: '2026-04-10' } });
 });
 
-test('an act is called the same nowhere else: one name, one shape, one route', () => {
-  const names = [...paymentProceeding.acts, ...takeoverProceeding.acts].map(({ name }) => name);
+test('an act is called the same nowhere else, but those of a correction: one name, one shape, one route', () => {
+  const every = [...paymentProceeding.acts, ...takeoverProceeding.acts].map(({ name }) => name);
+  const names = every.filter((name) => !(name in correction));
+  expect(every.length - names.length).toBe(2 * Object.keys(correction).length);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.sort()).toEqual([...Object.keys(payment), ...Object.keys(takeover)].sort());
+  const ofPapers = [documentActs.payment, documentActs.takeover].flatMap(({ file, withdraw }) => [file, withdraw]);
+  expect(names.sort()).toEqual([...Object.keys(payment), ...Object.keys(takeover), ...ofPapers].sort());
 });
