@@ -5,13 +5,14 @@
  */
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import type { Act, CaseState, Proceeding } from '../domain/act.ts';
+import { type Act, type CaseState, opensCase, type Proceeding } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import { nameOf } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import * as answers from './answer-shapes.ts';
 import { Move } from './clock-routes.ts';
 import { Credentials } from './identity.ts';
+import { openingPlaces } from './observed.ts';
 import { statusOf } from './problem-types.ts';
 import { RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
@@ -152,18 +153,19 @@ const actProblems = [
 ] as (keyof typeof statusOf)[];
 
 /** The route of an act: its input, what it may be answered with, and in its title the stages and parties. */
-function ofAct({ path, opening }: Proceeding<CaseState>, act: Act<CaseState, string, never>): Route {
-  const opens = act.name === opening;
+function ofAct(proceeding: Proceeding<CaseState>, act: Act<CaseState, string, never>): Route {
+  const { path } = proceeding;
+  const opens = opensCase(proceeding, act.name);
   const takes = Submission.extend({ input: shapes[act.name]! });
   const told = { takes, query: opens ? begun : trial, keyed: true, problems: actProblems } as const;
-  return ['post', opens ? `/api/${path}` : `/api/${path}/{id}/acts/${act.name}`, act.title, actGives, told];
+  const place = opens ? openingPlaces[act.name] : undefined;
+  return ['post', place ?? `/api/${path}/{id}/acts/${act.name}`, act.title, actGives, told];
 }
 
 /** Acts that a person may submit: those of a proceeding alone come from other cases; payments and takeovers are opened by one. */
 function actsOver(proceeding: Proceeding<CaseState>): Route[] {
   const isPersons = ({ by }: Act<CaseState, string, never>) => by.some((role) => role !== 'proceeding');
-  const isOpened = ({ name }: Act<CaseState, string, never>) =>
-    name !== proceeding.opening || proceeding.path === 'procurements';
+  const isOpened = ({ name }: Act<CaseState, string, never>) => !opensCase(proceeding, name) || name in openingPlaces;
   return proceeding.acts.filter((act) => isPersons(act) && isOpened(act)).map((act) => ofAct(proceeding, act));
 }
 

@@ -6,6 +6,7 @@ import type { Router } from 'express';
 import { mounts, type Parts } from '../api/app.ts';
 import { apiDocument } from '../api/openapi.ts';
 import { statusOf } from '../api/problem-types.ts';
+import { opensCase } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import { oas31 } from './openapi-form.ts';
@@ -42,9 +43,12 @@ function routesOf(prefix: string, router: Router): string[] {
 
 function spread(path: string): string[] {
   if (!path.includes(':proceedings')) return [path];
-  return Object.values(proceedings).flatMap(({ path: plural, acts, opening }) => {
+  return Object.values(proceedings).flatMap((proceeding) => {
+    const { path: plural, acts } = proceeding;
     const told = path.replace(':proceedings', plural);
-    const persons = acts.filter(({ name, by }) => name !== opening && by.some((role) => role !== 'proceeding'));
+    const persons = acts.filter(
+      ({ name, by }) => !opensCase(proceeding, name) && by.some((role) => role !== 'proceeding'),
+    );
     return told.endsWith('/:act') ? persons.map(({ name }) => told.replace(':act', name)) : [told];
   });
 }
@@ -86,14 +90,19 @@ test('every reference leads somewhere, and no two operations share an id', () =>
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test.each(
-  Object.values(proceedings).flatMap(({ acts, path, opening: first }) => acts.map((one) => ({ one, path, first }))),
-)(
+/** Where those that make a case are submitted; a payment and a takeover are made by a case. */
+const openings: Record<string, string> = {
+  openProcurement: '/api/procurements',
+  adoptRunningCase: '/api/procurements/adopted',
+};
+
+test.each(Object.values(proceedings).flatMap((proceeding) => proceeding.acts.map((one) => ({ one, proceeding }))))(
   'the act $one.name is told with what it takes and each way it can be refused, or is not for persons',
-  ({ one, path, first }) => {
-    const place = one.name === first ? `/api/${path}` : `/api/${path}/{id}/acts/${one.name}`;
-    const isPersons = one.by.some((role) => role !== 'proceeding') && (one.name !== first || path === 'procurements');
-    const operation = whole.paths[place]?.post;
+  ({ one, proceeding }) => {
+    const opens = opensCase(proceeding, one.name);
+    const place = opens ? openings[one.name] : `/api/${proceeding.path}/{id}/acts/${one.name}`;
+    const isPersons = one.by.some((role) => role !== 'proceeding') && place !== undefined;
+    const operation = whole.paths[place ?? '']?.post;
     expect(operation !== undefined).toBe(isPersons);
     if (!operation) return;
     const { schema } = operation.requestBody!.content['application/json']!;
