@@ -18,10 +18,10 @@ COPY operation ./operation
 COPY documents ./documents
 COPY adapters ./adapters
 COPY failpoints ./failpoints
-COPY scripts/restart.ts ./scripts/restart.ts
 COPY worker ./worker
 COPY api ./api
 COPY verify ./verify
+COPY scripts ./scripts
 COPY engine ./engine
 
 # Workers start without bundling, and all of one release run the same bundle.

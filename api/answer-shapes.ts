@@ -168,6 +168,20 @@ export const Roots = z.strictObject({
   ),
 });
 
+/** What came into the store: nothing is filed by it. */
+export const Stored = z
+  .looseObject({ sha256: z.string(), bytes: z.int(), type: z.string(), title: z.string() })
+  .meta({ id: 'Stored' });
+
+export const Documents = z.looseObject({
+  case: z.string(),
+  seq: z.int(),
+  stage: z.string(),
+  documents: z.array(z.looseObject({ number: z.string(), title: z.string(), sha256: z.string(), link: z.string() })),
+  checklist: z.array(z.looseObject({ kind: z.string(), title: z.string(), status: z.string() })).optional(),
+  named: z.array(z.looseObject({ place: z.string(), sha256: z.string() })).optional(),
+});
+
 export const Counts = z.strictObject({
   townships: z.record(z.string(), z.strictObject({ total: z.int(), served: z.int(), ended: z.int() })),
 });
@@ -175,27 +189,6 @@ export const Counts = z.strictObject({
 export const Moved = z.strictObject({ case: z.string(), now: Instant });
 export const Health = z.strictObject({ status: z.literal('ok') });
 export const Readiness = z.strictObject({ ready: z.boolean(), missing: z.array(z.string()) });
-
-export const Uploaded = z
-  .looseObject({
-    sha256: z.string(),
-    bytes: z.int(),
-    type: z.string(),
-    title: z.string(),
-    extensions: z.array(z.string()),
-  })
-  .meta({ id: 'Uploaded', description: '已存入，尚未归入案件：归入案件是一项行为' });
-
-export const Documents = z
-  .looseObject({
-    case: z.string(),
-    seq: z.int(),
-    stage: z.string(),
-    documents: z.array(z.looseObject({ number: z.string(), title: z.string(), stands: z.boolean(), link: z.string() })),
-    checklist: z.array(z.looseObject({ kind: z.string(), title: z.string(), status: z.string() })).optional(),
-    named: z.array(z.looseObject({ place: z.string(), sha256: z.string() })).optional(),
-  })
-  .meta({ id: 'Documents', description: '应有、已有、所缺的文件' });
 
 export const TreasuryTold = z
   .looseObject({ instruction: z.string(), status: z.enum(['taken', 'paid', 'returned']) })

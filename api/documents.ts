@@ -98,7 +98,7 @@ function ignoreHangUp(error: NodeJS.ErrnoException): void {
 
 /** An alarm: what the journal says was filed is not there any more, and only a backup can bring it back. */
 function notWhole(store: DocumentStore, sha256: string, was: 'damaged' | 'absent'): Answer {
-  store.alarm(sha256, `a document is ${was} in the store: bring it back from a backup`);
+  store.alarm(`a document is ${was} in the store: bring it back from a backup`, sha256);
   const actual = was === 'damaged' ? '内容与存入时的摘要不符' : '文件不在存储之中';
   const remedy = '请立即联系系统管理员，从备份恢复；存有原件的单位也可以重新上传同一文件';
   return problem(500, 'damaged', '文件已经损坏，不能提供', { actual, sha256, remedy });

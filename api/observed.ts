@@ -52,15 +52,16 @@ function routeOf({ baseUrl, route }: Request): string {
 /** Only what is in the catalogue: what else a caller may write in its place is not counted apart. */
 function actOf({ params, method }: Request, route: string): string | undefined {
   if (method !== 'POST') return undefined;
-  const name = route.endsWith('/acts/:act')
-    ? (params?.act as string)
-    : route === '/api/procurements'
-      ? opens
-      : undefined;
+  const opens = Object.keys(openingPlaces).find((name) => openingPlaces[name] === route);
+  const name = route.endsWith('/acts/:act') ? (params?.act as string) : opens;
   return name && actNames.has(name) ? name : undefined;
 }
 
-const opens = 'openProcurement';
+/** Acts that make a case have addresses of their own. */
+export const openingPlaces: Readonly<Record<string, string>> = {
+  openProcurement: '/api/procurements',
+  adoptRunningCase: '/api/procurements/adopted',
+};
 
 function typeOf(answer: Answer | undefined): string | undefined {
   const type = (answer?.body as { type?: unknown } | undefined)?.type;

@@ -12,6 +12,7 @@ import { shapes } from '../domain/shapes/index.ts';
 import * as answers from './answer-shapes.ts';
 import { Move } from './clock-routes.ts';
 import { Credentials } from './identity.ts';
+import { openingPlaces } from './observed.ts';
 import { statusOf } from './problem-types.ts';
 import { RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
@@ -19,11 +20,11 @@ import { Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
-type Gives = Record<number, z.ZodType | 'nothing' | 'text/html' | 'application/octet-stream'>;
+type Gives = Record<number, z.ZodType | 'nothing' | 'text/html' | 'bytes'>;
 
 interface Told {
   /** What it takes in its body, in its query. */
-  takes?: z.ZodType | 'application/octet-stream';
+  takes?: z.ZodType | 'bytes';
   query?: z.ZodObject;
   /** Besides those that any route may answer with. */
   problems?: readonly (keyof typeof statusOf)[];
@@ -36,12 +37,19 @@ interface Told {
 type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
 
 const open = { open: true } as const;
+const bytes = z.string().meta({ format: 'binary' });
+const uploadProblems = [
+  'forbidden',
+  'not-octets',
+  'too-large',
+  'not-admitted',
+  'cut-short',
+  'too-many',
+  'busy',
+  'no-room',
+] as const;
 /** Where there is a case in the path, there may be none that the caller may see. */
 const inCase = ['unknown'] as const;
-
-const uploadProblems = [
-  ...['cut-short', 'forbidden', 'too-large', 'not-octets', 'not-admitted', 'too-many', 'busy', 'no-room'],
-] as (keyof typeof statusOf)[];
 
 const ofEverybody: readonly Route[] = [
   ['get', '/', '首页', { 200: 'text/html' }, open],
@@ -90,13 +98,6 @@ const ofWhoSignedIn: readonly Route[] = [
     { 200: answers.Roots },
     { query: RootsPage, problems: ['malformed', 'forbidden'] },
   ],
-  [
-    'post',
-    '/api/documents',
-    '上传文件，原样作为正文',
-    { 201: answers.Uploaded },
-    { takes: 'application/octet-stream', problems: uploadProblems },
-  ],
   ['get', '/api/deeds/{id}', '回执', { 200: answers.DeedView, 202: answers.DeedView }, { problems: inCase }],
   [
     'post',
@@ -112,6 +113,7 @@ const ofWhoSignedIn: readonly Route[] = [
     { 200: answers.Counts },
     { takes: Roster, problems: ['malformed', 'forbidden', 'unknown', 'refused'] },
   ],
+  ['post', '/api/documents', '上传文件', { 201: answers.Stored }, { takes: 'bytes', problems: uploadProblems }],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
 ];
 
@@ -138,15 +140,15 @@ const ofProceeding = ({ path, title }: Proceeding<CaseState>): Route[] => [
     { 200: answers.Entries },
     { query: Page, problems: ['unknown', 'malformed'] },
   ],
-  ['get', `/api/${path}/{id}/deadlines`, `${title}：期限`, { 200: answers.Deadlines }, { problems: inCase }],
   ['get', `/api/${path}/{id}/documents`, `${title}：文件`, { 200: answers.Documents }, { problems: inCase }],
   [
     'get',
     `/api/${path}/{id}/documents/{number}`,
-    `${title}：取文件`,
-    { 200: 'application/octet-stream', 304: 'nothing' },
+    `${title}：下载文件`,
+    { 200: 'bytes', 304: 'nothing' },
     { problems: ['unknown', 'damaged'] },
   ],
+  ['get', `/api/${path}/{id}/deadlines`, `${title}：期限`, { 200: answers.Deadlines }, { problems: inCase }],
 ];
 
 const trial = z.object({ preview: z.enum(['true']).optional() });
@@ -158,20 +160,19 @@ const actProblems = [
 ] as (keyof typeof statusOf)[];
 
 /** The route of an act: its input, what it may be answered with, and in its title the stages and parties. */
-function ofAct(proceeding: Proceeding<CaseState>, { name, title }: Act<CaseState, string, never>): Route {
-  const opens = opensCase(proceeding, name);
-  const { path, opening } = proceeding;
-  const address = name === opening ? `/api/${path}` : opens ? `/api/${path}/adopted` : `/api/${path}/{id}/acts/${name}`;
-  const takes = Submission.extend({ input: shapes[name]! });
+function ofAct(proceeding: Proceeding<CaseState>, act: Act<CaseState, string, never>): Route {
+  const { path } = proceeding;
+  const opens = opensCase(proceeding, act.name);
+  const takes = Submission.extend({ input: shapes[act.name]! });
   const told = { takes, query: opens ? begun : trial, keyed: true, problems: actProblems } as const;
-  return ['post', address, title, actGives, told];
+  const place = opens ? openingPlaces[act.name] : undefined;
+  return ['post', place ?? `/api/${path}/{id}/acts/${act.name}`, act.title, actGives, told];
 }
 
 /** Acts that a person may submit: those of a proceeding alone come from other cases; payments and takeovers are opened by one. */
 function actsOver(proceeding: Proceeding<CaseState>): Route[] {
   const isPersons = ({ by }: Act<CaseState, string, never>) => by.some((role) => role !== 'proceeding');
-  const isOpened = ({ name }: Act<CaseState, string, never>) =>
-    !opensCase(proceeding, name) || proceeding.path === 'procurements';
+  const isOpened = ({ name }: Act<CaseState, string, never>) => !opensCase(proceeding, name) || name in openingPlaces;
   return proceeding.acts.filter((act) => isPersons(act) && isOpened(act)).map((act) => ofAct(proceeding, act));
 }
 
@@ -188,7 +189,7 @@ function operationOf([method, path, title, gives, told = {}]: Route): ZodOpenApi
       ...(told.query ? { query: told.query } : {}),
       ...(told.keyed ? { header: key } : {}),
     },
-    ...(told.takes ? { requestBody: { required: true, content: contentOf(told.takes) } } : {}),
+    ...bodyOf(told.takes),
     responses: {
       ...responsesOf(gives),
       ...problemsOf([...always, ...(told.problems ?? []), 'failed', 'database-away']),
@@ -196,15 +197,19 @@ function operationOf([method, path, title, gives, told = {}]: Route): ZodOpenApi
   };
 }
 
-function contentOf(shape: z.ZodType | string) {
-  return typeof shape === 'string' ? { [shape]: { schema: z.string() } } : { 'application/json': { schema: shape } };
+function bodyOf(takes: Told['takes']): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (!takes) return {};
+  const content =
+    takes === 'bytes' ? { 'application/octet-stream': { schema: bytes } } : { 'application/json': { schema: takes } };
+  return { requestBody: { required: true, content } };
 }
 
 function responsesOf(gives: Gives): ZodOpenApiOperationObject['responses'] {
   const one = (shape: Gives[number]) => {
     if (shape === 'nothing') return { description: '已办' };
-    if (shape === 'text/html') return { description: '网页', content: contentOf(shape) };
-    return { description: '答复', content: contentOf(shape!) };
+    if (shape === 'text/html') return { description: '网页', content: { 'text/html': { schema: z.string() } } };
+    if (shape === 'bytes') return { description: '文件', content: { 'application/octet-stream': { schema: bytes } } };
+    return { description: '答复', content: { 'application/json': { schema: shape } } };
   };
   return Object.fromEntries(Object.entries(gives).map(([status, shape]) => [status, one(shape)]));
 }

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
@@ -46,6 +46,8 @@ export interface Counted {
 /** Written by the migrator itself, on the way back. */
 export const migrationsTable = 'mikro_orm_migrations';
 const rowsAtOnce = 500;
+/** As the store names it (documents/store.ts). */
+const incoming = 'incoming';
 const pieceBytes = 48 * 1024;
 const connectWithinMs = 10_000;
 
@@ -148,10 +150,11 @@ async function writeSequences(client: pg.Client, writer: Writer): Promise<void> 
   for (const row of rows) await writer.line(row);
 }
 
-/** Every file of the store that is whole: what is being uploaded has a name that begins with a dot, or ends in `.part`. */
+/** Every file of the store that is whole: what is being uploaded lies in `incoming`. */
 async function writeDocuments(writer: Writer, folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((one) => one.isFile() && !/^\.|\.(?:part|half|tmp)$/.test(one.name));
+  const isWhole = (place: string) => !place.split(sep).some((part) => part === incoming || part.startsWith('.'));
+  const files = entries.filter((one) => one.isFile() && isWhole(relative(folder, join(one.parentPath, one.name))));
   for (const { parentPath, name } of files) {
     const path = join(parentPath, name);
     await writer.line({ document: relative(folder, path) });

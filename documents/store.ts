@@ -42,9 +42,9 @@ export class DocumentStore {
   private readonly inspection = new Inspection();
 
   /** Hears of a document that is not what was filed, in words for whoever operates. */
-  readonly alarm: (sha256: string, words: string) => void;
+  readonly alarm: (words: string, sha256: string) => void;
 
-  constructor(root: string, alarm: (sha256: string, words: string) => void = () => {}) {
+  constructor(root: string, alarm: (words: string, sha256: string) => void = () => {}) {
     this.root = root;
     this.alarm = alarm;
   }
@@ -139,7 +139,7 @@ export class DocumentStore {
   private async mend(path: string, sha256: string): Promise<void> {
     const found = await this.find(sha256);
     if (found.was === 'intact') return found.handle.close();
-    this.alarm(sha256, 'a document was damaged in the store; a good copy has come and takes its place');
+    this.alarm('a document was damaged in the store; a good copy has come and takes its place', sha256);
     await rename(path, this.pathOf(sha256));
   }
 

@@ -60,7 +60,8 @@ function documents(): string {
   writeFileSync(join(place, 'ab', 'small'), 'x');
   writeFileSync(join(place, 'ab', 'large'), randomBytes(150_001));
   writeFileSync(join(place, 'ab', 'empty'), '');
-  writeFileSync(join(place, '.half'), 'being uploaded');
+  mkdirSync(join(place, 'incoming'));
+  writeFileSync(join(place, 'incoming', 'half'), 'being uploaded');
   return place;
 }
 

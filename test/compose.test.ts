@@ -21,9 +21,9 @@ import { aFolder } from './start.ts';
 const upWithinMs = 90_000;
 /** Set outside the file, or not for production: each with its reason. */
 const absent: Record<string, string> = {
+  JIELI_FAILPOINTS: 'makes programs fail on purpose, and production refuses it',
+  JIELI_DATA: 'where documents are kept, where JIELI_DOCUMENTS does not say: it does',
   WORKFLOW_BUNDLE: 'the image sets it: the bundle is part of it',
-  JIELI_DATA: 'JIELI_DOCUMENTS says where documents are; nothing else is kept beside the database',
-  JIELI_FAILPOINTS: 'makes programs fail on purpose; refused in production',
   XDG_CACHE_HOME: 'where `npm start` keeps a Temporal server; the image has none',
 };
 const password = randomBytes(8).toString('hex');
@@ -109,6 +109,7 @@ describe('started by it, without Docker', () => {
       [/^postgres$/g, '127.0.0.1'],
       [/^5432$/g, String(ports.postgres)],
       [/^0\.0\.0\.0$/g, '127.0.0.1'],
+      [/^\/var\/lib\/jieli\//g, `${folder}/`],
       [/^8080$/g, String(ports.api)],
     ] as const;
     const named = ['POSTGRES_USER', 'SQL_USER'];
