@@ -20,7 +20,7 @@ interface Event {
 type Kept = Pick<JournalEntry, 'body' | 'deadlines' | 'dispatches'>;
 
 const stories = new Map<string, string[]>();
-for (const file of globSync('test/histories/*.json').sort(byRun)) {
+for (const file of globSync('test/histories/[0-9]*/*.json').sort(byRun)) {
   const story = file.replace(/\.\d+\.json$/, '');
   stories.set(story, [...(stories.get(story) ?? []), file]);
 }
