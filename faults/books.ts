@@ -1,6 +1,4 @@
 /** The books of the treasury, which are the judge of money: what was paid and what was sent back, by instruction. */
-import type { EntityManager } from '@mikro-orm/postgresql';
-
 export interface Movement {
   instruction: string;
   payment: string;
@@ -14,16 +12,11 @@ const answersWithinMs = 10_000;
 const triesMax = 30;
 const tryAgainMs = 1_000;
 
-/** The treasury's own where the machine has one, else those of the simulated one, which keeps them in a table of ours. */
-export function booksOf(em: () => EntityManager, addresses: Readonly<Record<string, string | undefined>>): Books {
+/** Asked of the treasury itself, which keeps them apart from us. */
+export function booksOf(addresses: Readonly<Record<string, string | undefined>>): Books {
   const { TREASURY_ADDRESS: address, TREASURY_SECRET: secret } = addresses;
-  return address && secret ? () => asked(address, secret) : () => simulated(em());
-}
-
-async function simulated(em: EntityManager): Promise<Movement[]> {
-  return em.execute<Movement[]>(
-    `select instruction, payment, amount_fen::float8 as "amountFen", answer->>'outcome' as outcome from treasury_order`,
-  );
+  if (!address || !secret) throw new Error('the machine has no treasury that could be asked');
+  return () => asked(address, secret);
 }
 
 interface Standing {

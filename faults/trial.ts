@@ -49,7 +49,7 @@ export class Trial {
     this.connection = Connection.lazy(connectionOptions({ TEMPORAL_ADDRESS: at.TEMPORAL_ADDRESS }));
     this.client = new Client({ connection: this.connection });
     this.restarting = new Restarting(this.client, this.em, new Journal(this.em, chinaCalendar));
-    this.books = booksOf(this.em, { ...at });
+    this.books = booksOf({ ...at });
   }
 
   /** `env`: what the machine is told besides; `database`: where it is reached from here, if not where the machine does. */

@@ -110,6 +110,27 @@ test.concurrent('a program that dies five times in a minute is given up, with th
   await supervisor.stop();
 });
 
+test.concurrent('who dies while the program before it is not back is not given up for that; afterwards it is', async () => {
+  const { supervisor, pids, reasons } = aSupervisor();
+  let isBack = true;
+  const probe = async () => (isBack ? undefined : Promise.reject(new Error('not back')));
+  await supervisor.keep({ ...(await aProgram('needed')), probe });
+  await supervisor.keep({ ...(await aProgram('needs')), probe: async () => undefined });
+  const killed = async (name: string) => {
+    const { length } = pids[name]!;
+    process.kill(pids[name]!.at(-1)!, 'SIGKILL');
+    await until(() => pids[name]!.length > length || reasons.length > 0);
+  };
+  isBack = false;
+  await killed('needed');
+  for (let death = 1; death <= 7; death++) await killed('needs');
+  expect(reasons).toEqual([]);
+  isBack = true;
+  await sleep(quick.everyMs * 5);
+  for (let death = 1; death <= 5; death++) await killed('needs');
+  expect(reasons).toMatchObject([{ reason: 'programFailed', message: expect.stringMatching(/^needs died 5 times/) }]);
+});
+
 test.concurrent('a program that does not exist ends the wait with its name', async () => {
   const { supervisor, reasons } = aSupervisor();
   supervisor
