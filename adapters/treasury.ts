@@ -33,8 +33,9 @@ const NeverHeard = z.object({ instruction: z.string(), status: z.literal('unknow
 type Reply = { kind: 'answer'; status: number; body: unknown } | { kind: 'unknown'; why: string };
 
 /** The treasury of TREASURY_ADDRESS; where none is given every order is given, and answered, by hand. */
-export function treasuryOf({ TREASURY_ADDRESS, TREASURY_SECRET }: NodeJS.ProcessEnv): Treasury {
-  return TREASURY_ADDRESS ? new TreasuryByHttp(TREASURY_ADDRESS, TREASURY_SECRET ?? '') : byHand;
+export function treasuryOf(env: NodeJS.ProcessEnv): Treasury {
+  const { address, secret } = { address: env.TREASURY_ADDRESS, secret: env.TREASURY_SECRET };
+  return address ? new TreasuryByHttp(address, secret ?? '') : byHand;
 }
 
 /** 人工办理：the twin of the interface; `domain/treasury-answer.ts` has the acts. */

@@ -39,15 +39,9 @@ type Route = readonly [method: Method, path: string, title: string, gives: Gives
 const open = { open: true } as const;
 const bytes = z.string().meta({ format: 'binary' });
 const uploadProblems = [
-  'forbidden',
-  'not-octets',
-  'too-large',
-  'not-admitted',
-  'cut-short',
-  'too-many',
-  'busy',
-  'no-room',
-] as const;
+  ...(['forbidden', 'not-octets', 'too-large', 'not-admitted'] as const),
+  ...(['cut-short', 'too-many', 'busy', 'no-room'] as const),
+];
 /** Where there is a case in the path, there may be none that the caller may see. */
 const inCase = ['unknown'] as const;
 

@@ -75,7 +75,7 @@ function given(data: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   };
 }
 
-test('with both given only worker and API are started, they reach both through TLS with certificate and key, and a case opens', async () => {
+test('with both given only worker, API and the demo’s treasury are started, no database and no engine; they reach both through TLS with certificate and key, and a case opens', async () => {
   const data = join(folder, 'data');
   const child = fork(script('engine/main.ts'), [], { env: given(data), execArgv: [], silent: true });
   started.push(child);
@@ -86,10 +86,10 @@ test('with both given only worker and API are started, they reach both through T
   ended.catch(() => undefined); // It ends later, when it is told to.
 
   const running = JSON.parse(readFileSync(join(data, 'processes.json'), 'utf8')) as { name: string }[];
-  expect(running.map((one) => one.name).sort()).toEqual(['api', 'worker']);
+  expect(running.map((one) => one.name).sort()).toEqual(['api', 'treasury', 'worker']);
   expect(existsSync(join(data, 'postgres'))).toBe(false);
   expect(existsSync(join(data, 'temporal.yaml'))).toBe(false);
-  expect(readdirSync(join(data, 'logs')).sort()).toEqual(['api.log', 'migrate.log', 'worker.log']);
+  expect(readdirSync(join(data, 'logs')).sort()).toEqual(['api.log', 'migrate.log', 'treasury.log', 'worker.log']);
   expect(told.TEMPORAL_UI_ADDRESS).toBeUndefined();
 
   const address = told.API_ADDRESS!;

@@ -5,11 +5,12 @@ import { addressOf, type Following, following } from '../db/following.ts';
 import { publicationRows } from '../db/rows.ts';
 import type { CaseState } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
-import { lastEdition } from '../domain/edition.ts';
+import { firstEdition, lastEdition } from '../domain/edition.ts';
 import { calendarOf } from '../domain/law/calendars.ts';
 import { afterEntry, type Deadlines } from '../domain/law/clocks.ts';
 import { type Difference, difference, type Fault } from './fault.ts';
 import { unlawful } from './lawful.ts';
+import { otherOriginal } from './originals.ts';
 import type { Row, Stored } from './reading.ts';
 import { asKept, isByCase, otherReading } from './readings.ts';
 
@@ -80,14 +81,17 @@ class CaseCheck {
     const { body: entry } = row;
     const proceeding = proceedings[addressOf(row.caseId).name];
     if (!proceeding) return { what: 'there is no such proceeding' };
-    if (row.edition > lastEdition) return { what: `edition ${row.edition} of the acts is not known to this program` };
+    if (row.edition > lastEdition || row.edition < firstEdition)
+      return { what: `edition ${row.edition} of the acts is not known to this program` };
     const counted = following(entry, { state: this.state, deadlines: this.deadlines }, calendar);
     const follows = row.edition === lastEdition ? counted : this.asRecorded(row, counted);
     const { before, after } = follows;
     const deadlines = [this.deadlines, ...this.earlier];
     const { changedAt, sent } = this;
     const found =
-      unlawful(row, { proceeding, before, after, deadlines, changedAt, sent }) ?? otherFollowing(row, follows);
+      otherOriginal(row, this.stored.entries) ??
+      unlawful(row, { proceeding, before, after, deadlines, changedAt, sent }) ??
+      otherFollowing(row, follows);
     if (!found) this.step(row, follows);
     return found;
   }
