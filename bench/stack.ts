@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ofItsOwn } from '../engine/settings.ts';
 
 export interface Addresses {
   API_ADDRESS: string;
@@ -27,7 +28,7 @@ export class Stack {
   /** Also after `kill`: what was left is found again on the same folder. */
   async start(): Promise<void> {
     const supervisor = fork(main, [], {
-      env: this.environment(),
+      env: ofItsOwn(this.folder),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -68,12 +69,6 @@ export class Stack {
     const ended = new Promise((resolve) => supervisor.once('exit', resolve));
     supervisor.kill(signal);
     await ended;
-  }
-
-  /** Never a database or an engine that this shell happens to name: a bench writes, kills and moves clocks. */
-  private environment(): NodeJS.ProcessEnv {
-    const own = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|TEMPORAL_.*|JIELI_.*)$/.test(name));
-    return { ...Object.fromEntries(own), JIELI_DATA: this.folder, JIELI_MODE: 'demo', PORT: '0' };
   }
 }
 

@@ -97,3 +97,13 @@ function day(env: NodeJS.ProcessEnv, name: string): string | undefined {
     throw new Ending('settingsInvalid', `${name} is "${text}": set it to a day, written 2026-12-31.`);
   return text;
 }
+
+/**
+ * What a system of its own is told on a throw-away folder: nothing that this shell happens to name, no database, engine or
+ * treasury, for whoever starts one writes, kills and moves clocks.
+ */
+export function ofItsOwn(folder: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const named = /^(DATABASE_URL|(TEMPORAL|TREASURY|JIELI)_.*)$/;
+  const others = Object.entries(env).filter(([name]) => !named.test(name));
+  return { ...Object.fromEntries(others), JIELI_DATA: folder, JIELI_MODE: 'demo', PORT: '0' };
+}

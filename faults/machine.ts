@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ofItsOwn } from '../engine/settings.ts';
 import type { Addresses } from '../engine/stack.ts';
 
 const main = fileURLToPath(new URL('../engine/main.ts', import.meta.url));
@@ -21,7 +22,7 @@ export class Machine {
     this.folder = mkdtempSync(join(tmpdir(), 'jieli-faults-'));
     // PostgreSQL may run as another user, who must be able to enter.
     chmodSync(this.folder, 0o755);
-    this.env = { ...bare(), JIELI_DATA: this.folder, JIELI_MODE: 'demo', PORT: '0', ...env };
+    this.env = { ...ofItsOwn(this.folder), ...env };
   }
 
   async start(): Promise<Addresses> {
@@ -109,11 +110,4 @@ export function send(pid: number, signal: NodeJS.Signals): void {
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
-}
-
-/** Never a database or an engine that this shell happens to name. */
-function bare(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|TEMPORAL_.*|JIELI_.*|NODE_OPTIONS)$/.test(name)),
-  );
 }

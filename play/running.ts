@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ofItsOwn } from '../engine/settings.ts';
 import { System, Unreachable } from './http.ts';
 
 const main = fileURLToPath(new URL('../engine/main.ts', import.meta.url));
@@ -35,7 +36,7 @@ async function startOne(): Promise<Running> {
   // PostgreSQL may run as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   const child = fork(main, [], {
-    env: environment(folder),
+    env: ofItsOwn(folder),
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -51,12 +52,6 @@ async function startOne(): Promise<Running> {
     await end();
     throw error;
   }
-}
-
-/** Never a database or an engine that this shell happens to name: a played case writes and moves clocks. */
-function environment(folder: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|TEMPORAL_.*|JIELI_.*)$/.test(name));
-  return { ...Object.fromEntries(own), JIELI_DATA: folder, JIELI_MODE: 'demo', PORT: '0' };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

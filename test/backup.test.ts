@@ -131,7 +131,7 @@ test('backup under eight callers, restore, drop, restore again: every table equa
   expect(await verdictOn(copy, id)).toEqual(verified);
   const applied = (address: string) => ask(address, 'select name from mikro_orm_migrations order by id');
   expect(await applied(copy)).toEqual(await applied(live));
-}, 120_000);
+}, 180_000);
 
 describe('a file that is not what was written', () => {
   let file: string;
@@ -238,4 +238,4 @@ test('the two commands say what they did, and what is wrong with what they were 
   expect(other).toMatchObject({ code: 1, said: expect.stringMatching(/Another document stands/) });
   const back = await run('db/restore-main', [file], { DATABASE_URL: databaseUrl, JIELI_DOCUMENTS: store });
   expect(back).toMatchObject({ code: 0, said: expect.stringMatching(/are back\.$/) });
-}, 60_000);
+}, 180_000);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   paying = await import('./paying.ts');
   // Real accounts come one by one, by `npm run account`; these have the same roles.
   await seedDemo(world.orm.em.fork());
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await world.leave();

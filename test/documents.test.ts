@@ -131,7 +131,7 @@ test('filed twice under one key it is one document; thirty at once are thirty, n
   const numbers = (body.documents as { number: string }[]).map(({ number }) => Number(number));
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 31 }, (_, place) => place + 1));
   expect((await journal(id)).filter((entry) => entry.act === 'fileDocument')).toHaveLength(31);
-}, 120_000);
+}, 180_000);
 
 test('a document is saved under its Chinese name, as what it is, and never opens in the page', async () => {
   const { bytes, link } = await withApproval();
@@ -220,7 +220,7 @@ test('a bid is on nobody’s list before the opening; afterwards it is what was 
     expect(body.documents).toEqual([]);
     expect(JSON.stringify(body)).not.toContain(sha256(mine));
   }
-}, 120_000);
+}, 180_000);
 
 test('once bids are opened the bidder files what it sealed, and no rival reads it', async () => {
   const { id } = await playedBefore('cases/home-care-384018.json', 'signReport');
@@ -238,4 +238,4 @@ test('once bids are opened the bidder files what it sealed, and no rival reads i
   expect(JSON.stringify(body)).not.toContain('响应文件.txt');
   const { body: state } = await call('supplier-b', 'GET', `/api/procurements/${id}`);
   expect(JSON.stringify(state)).not.toContain(sha256(mine));
-}, 120_000);
+}, 180_000);

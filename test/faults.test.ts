@@ -14,7 +14,7 @@ let trial: Trial;
 
 beforeAll(async () => {
   trial = await Trial.begin();
-}, 120_000);
+}, 180_000);
 
 afterAll(() => trial.end(), 60_000);
 

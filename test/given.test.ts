@@ -39,7 +39,7 @@ beforeAll(async () => {
   const env = { ...process.env, TEMPORAL_NAMESPACE: name };
   const { stdout } = await promisify(execFile)(process.execPath, [script('engine/add-namespace.ts')], { env });
   expect(stdout).toMatch(`The namespace ${name} is there.`);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   for (const child of started) {
@@ -52,7 +52,7 @@ afterAll(async () => {
   database.close();
   await onPostgres(`drop database ${name} with (force)`);
   rmSync(folder, { recursive: true });
-}, 60_000);
+}, 180_000);
 
 function given(data: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const address = new URL(process.env.DATABASE_URL!);
@@ -100,7 +100,7 @@ test('with both given only worker, API and the demo’s treasury are started, no
   expect(engine.refused).toBe(0);
   expect(database.passed).toBeGreaterThan(2);
   expect(database.refused).toBe(0);
-}, 120_000);
+}, 180_000);
 
 function said(data: string): string {
   const logs = readdirSync(join(data, 'logs')).map((log) => readFileSync(join(data, 'logs', log), 'utf8'));

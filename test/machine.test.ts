@@ -96,4 +96,4 @@ test('every killed program comes back, so does the machine after its supervisor,
   const [code] = await once(supervisor, 'exit');
   expect(code).toBe(0);
   expect(names.filter((name) => isAlive(third[name]!))).toEqual([]);
-}, 120_000);
+}, 180_000);

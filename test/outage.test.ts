@@ -16,7 +16,7 @@ beforeAll(async () => {
   supervisor = fork(main, [], { env: ofTests(folder), execArgv: [], stdio: 'ignore' });
   Object.assign(process.env, await new Promise<object>((resolve) => supervisor.once('message', resolve as () => void)));
   world = await import('./world.ts');
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await world.leave();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   trial = await Trial.begin();
   system = trial.witness;
   restarting = trial.restarting;
-}, 120_000);
+}, 180_000);
 
 afterAll(() => trial.end(), 60_000);
 

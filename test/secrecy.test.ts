@@ -23,7 +23,7 @@ test('before the opening neither purchaser nor agency, rival nor overseer learns
     const { body: past } = await call(login, 'GET', `/api/procurements/${id}?at=${(body.seq as number) - 1}`);
     expect(Object.keys((past.state as { bids?: object }).bids ?? {})).toEqual(own);
   }
-}, 120_000);
+}, 180_000);
 
 test('the public reads which purchase a notice belongs to, and who won it', async () => {
   const { id } = await playedBefore('cases/second-round.json', 'draftContract');
@@ -33,7 +33,7 @@ test('the public reads which purchase a notice belongs to, and who won it', asyn
   );
   expect(mine.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notice', 'clarification', 'award']));
   expect(JSON.stringify(mine)).not.toMatch(/p-officer|沈经办/);
-}, 120_000);
+}, 180_000);
 
 test('until all have scored each member reads its own sheet alone, and the provider never reads one', async () => {
   const { id } = await playedBefore('cases/home-care-384018.json', 'signReport');
@@ -46,7 +46,7 @@ test('until all have scored each member reads its own sheet alone, and the provi
   expect(await scoresOf(first.login)).toEqual([first.person]);
   const { body } = await call('supplier-a', 'GET', `/api/procurements/${id}`);
   expect((body.state as { scores?: object }).scores).toBeUndefined();
-}, 120_000);
+}, 180_000);
 
 async function sheets(id: string): Promise<{ seq: number; person: string; login: string }[]> {
   const { body } = await call('auditor', 'GET', `/api/procurements/${id}/journal`);

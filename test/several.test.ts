@@ -17,13 +17,13 @@ let cookie: string;
 beforeAll(async () => {
   [api, worker] = await Promise.all([another('api', folder), another('worker', folder)]);
   cookie = await signInAt(here, 'officer');
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await Promise.all([stopped(api), stopped(worker)]);
   await leave();
   rmSync(folder, { recursive: true });
-}, 60_000);
+}, 180_000);
 
 const draft = (address: string, id: string, amount: number, key: string) =>
   askAt(address, cookie, 'POST', `/api/procurements/${id}/acts/draftScheme`, { input: scheme(amount) }, key);
@@ -67,7 +67,7 @@ test('twenty callers at both on one purchase: what was answered is on record onc
   expect([...heard].filter((status) => ![201, 202, 503].includes(status))).toEqual([]);
   expect(answered.size).toBe(100);
   expect(await drafts(id)).toEqual(answered);
-}, 120_000);
+}, 180_000);
 
 test('one key at both at once is one act with one answer', async () => {
   const id = await inFiling();
@@ -98,7 +98,7 @@ test('deeds whose caller is gone are brought to their answer by one of the two, 
   const rows = await orm.em.fork().find(DeedRow, { id: ids });
   expect(rows.map(({ answer }) => answer?.status)).toEqual(ids.map(() => 201));
   expect([...(await drafts(id)).values()].sort()).toEqual(Array.from({ length: 10 }, (_, place) => 7_000_000 + place));
-}, 60_000);
+}, 180_000);
 
 test('an API that is told to stop under eight callers answers what it has, ends with 0, and nothing is lost or done twice', async () => {
   const id = await inFiling();
@@ -133,7 +133,7 @@ test('an API that is told to stop under eight callers answers what it has, ends 
   expect(said).toMatch(/"signal":"SIGTERM".*the API ends/);
   expect(said).toMatch(/has ended in order/);
   expect(said).not.toMatch(/"level":"(error|fatal)"/);
-}, 120_000);
+}, 180_000);
 
 test('a worker that is told to stop in the middle of acts ends with 0, and the other goes on with its cases', async () => {
   const id = await inFiling();
@@ -158,4 +158,4 @@ test('a worker that is told to stop in the middle of acts ends with 0, and the o
   expect(statuses).toEqual(Array.from({ length: 40 }, () => 201));
   expect([...(await drafts(id)).values()].sort()).toEqual(Array.from({ length: 40 }, (_, place) => 3_000_000 + place));
   expect(readFileSync(ending.log, 'utf8')).toMatch(/the worker has ended in order/);
-}, 120_000);
+}, 180_000);

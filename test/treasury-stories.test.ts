@@ -59,7 +59,7 @@ test('a treasury that fails for longer than we try is tried again later, under t
   await advance(id.split(':')[0]!, '2026-03-02T02:30:00.000Z');
   await isPaid(id);
   await expectPaidOnce(id);
-}, 120_000);
+}, 180_000);
 
 test('killed between the debit and the answer, the treasury comes back with its books, and nothing is paid twice', async () => {
   const begun = async () => (await (await fetch(`${treasury.address}/healthz`)).json()) as { begun: string };

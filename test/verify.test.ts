@@ -255,7 +255,7 @@ test('a purchase played over HTTP with its payment is whole and lawful, and one 
   for await (const stored of storedCases(systems.em.fork(), only))
     expect(entries.map(({ hash }) => hash)).toEqual(stored.entries.map(({ hash }) => hash));
   expect(await run(only)).toMatchObject({ code: 0, stdout: expect.stringContaining('Whole, unaltered and lawful') });
-}, 120_000);
+}, 180_000);
 
 test('any version is rebuilt from the snapshot before it, and is what its entries make, at every entry and every moment', async () => {
   const { id } = await playedBefore('cases/second-round.json', 'approveContract');
@@ -272,7 +272,7 @@ test('any version is rebuilt from the snapshot before it, and is what its entrie
     expect(entries.filter(({ snapshot }) => snapshot).length).toBeGreaterThan(4);
     expect(await versionAt(em, caseId, '2000-01-01T00:00:00.000Z')).toBeUndefined();
   }
-}, 120_000);
+}, 180_000);
 
 test('a correction that says of an entry what it does not hold is found, even where all hashes are counted anew', async () => {
   const { id } = await playedBefore('cases/adopted-and-corrected.json', 'confirmCorrection');
@@ -290,7 +290,7 @@ test('a correction that says of an entry what it does not hold is found, even wh
     { only },
   );
   expect(verdict.faults).toMatchObject([{ case: only, what: 'what it corrects is not what stands there' }]);
-}, 120_000);
+}, 180_000);
 
 test('whoever asks for nothing, for a case that is not there or with a file that holds no roots is told so', async () => {
   expect(await run()).toMatchObject({ code: 2, stderr: expect.stringContaining('npm run verify -- all') });
