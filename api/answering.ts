@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
 import type { DeedAnswer } from '../db/access-entities.ts';
-import { answer, deedOf, type LodgedRow, lodge, placeOf, takeUnanswered } from '../db/deeds.ts';
+import { answer, answerOf, type LodgedRow, lodge, placeOf, receiptOf, takeUnanswered } from '../db/deeds.ts';
 import { Case } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
 import { type Deed, opensCase } from '../domain/act.ts';
@@ -13,7 +13,7 @@ import type { Log } from '../operation/log.ts';
 import { type Outcome, open, send } from '../post/send.ts';
 import { Lines } from './lines.ts';
 import { isOutage } from './outage.ts';
-import { type Answer, accepted, caseIsOver, onRecord, otherBody, refused, ruleBroke, unavailable } from './problems.ts';
+import { type Answer, accepted, caseIsOver, otherBody, refused, ruleBroke, unavailable } from './problems.ts';
 
 /** How long a caller waits for the answer; after that, 202 or 503. */
 const answerWithinMs = 8_000;
@@ -63,6 +63,7 @@ export class Answering {
         const known = isNew && tries === 0 ? undefined : await this.known(row);
         if (known) return known;
         outcome = await this.ask(row, until);
+        if (outcome.kind === 'done') return await this.receipt(row);
         const given = await this.answerOf(row, outcome);
         if (given) return await answer(this.em(), row.id, given);
       } catch (error) {
@@ -77,10 +78,11 @@ export class Answering {
 
   /** The answer that someone else has brought, or that the journal holds. */
   private async known(row: LodgedRow): Promise<Answer | undefined> {
-    const onFile = await deedOf(this.em(), row.id);
-    if (onFile?.answer) return onFile.answer;
+    const onFile = await answerOf(this.em(), row.id);
+    if (onFile) return onFile;
+    // Only what was recorded before receipts were written with their entries has none.
     const place = await placeOf(this.em(), row.caseId, row.id);
-    return place && answer(this.em(), row.id, onRecord(row.id, row.caseId, place));
+    return place && answer(this.em(), row.id, receiptOf(row.id, row.caseId, place));
   }
 
   private async ask(row: LodgedRow, until: number): Promise<Outcome> {
@@ -91,7 +93,6 @@ export class Answering {
   }
 
   private async answerOf(row: LodgedRow, outcome: Outcome): Promise<DeedAnswer | undefined> {
-    if (outcome.kind === 'done') return this.receipt(row);
     if (outcome.kind === 'refused') return this.refusalOf(row, outcome.refusal);
     if (outcome.kind === 'failed') return this.broken(row, outcome.reason);
     if (outcome.kind !== 'gone') return undefined;
@@ -110,11 +111,11 @@ export class Answering {
     return { ...told, body: { ...told.body, difference } };
   }
 
-  /** The engine has answered, so the entry is there. */
+  /** The engine has answered, so the entry is there, and the receipt with it. */
   private async receipt({ id, caseId }: LodgedRow): Promise<DeedAnswer> {
-    const place = await placeOf(this.em(), caseId, id);
-    if (!place) throw new Error(`the engine says that ${id} of ${caseId} is on record, and it is not`);
-    return onRecord(id, caseId, place);
+    const given = await answerOf(this.em(), id);
+    if (!given) throw new Error(`the engine says that ${id} of ${caseId} is on record, and it is not`);
+    return given;
   }
 
   /** A rule of ours broke while the deed was judged: it was not admitted. Whoever operates must hear of it. */

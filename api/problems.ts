@@ -1,6 +1,5 @@
 /** Answers of the API: problems by RFC 9457 with rule, article, its text and what to do, and the receipts of deeds. */
 import type { DeedAnswer } from '../db/access-entities.ts';
-import type { Place } from '../db/deeds.ts';
 import { roles } from '../domain/act.ts';
 import type { Refusal } from '../domain/admission.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -44,11 +43,6 @@ export function refused({ type, finding }: Refusal, deed?: string): Answer {
       : {};
   const more = { ...worded(finding), ...extra, ...(deed ? { deed } : {}) };
   return problem(refusalStatus[type], refusalType[type], finding.rule, more);
-}
-
-/** 201: it is in the journal, and everything that is read from the journal shows it. */
-export function onRecord(deed: string, caseId: string, { seq, hash }: Place): Answer {
-  return { status: 201, body: { deed, case: caseId, seq, hash } };
 }
 
 /** 202: the engine has it, the answer comes later. */

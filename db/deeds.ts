@@ -77,13 +77,24 @@ export async function answer(em: EntityManager, id: string, given: DeedAnswer): 
     'update deed set answered_at = now(), answer = ?::jsonb where id = ? and answered_at is null returning id',
     [JSON.stringify(given), id],
   );
-  return kept.length > 0 ? given : ((await deedOf(em, id))?.answer ?? given);
+  return kept.length > 0 ? given : ((await answerOf(em, id)) ?? given);
 }
 
 export interface Place {
   seq: number;
   /** Of the entry: whoever keeps it can show later what stood there. */
   hash: string;
+}
+
+/** What whoever did it gets: it is in the journal, and everything that is read from the journal shows it. */
+export function receiptOf(deed: string, caseId: string, { seq, hash }: Place): DeedAnswer {
+  return { status: 201, body: { deed, case: caseId, seq, hash } };
+}
+
+/** The answer that a deed has; nothing where it has none yet. */
+export async function answerOf(em: EntityManager, id: string): Promise<DeedAnswer | undefined> {
+  const [row] = await em.execute<{ answer: DeedAnswer | null }[]>('select answer from deed where id = ?', [id]);
+  return row?.answer ?? undefined;
 }
 
 /** Where a deed is on record; nothing where it is not (yet). */

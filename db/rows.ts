@@ -5,6 +5,7 @@ import type { Effects, Entry } from '../domain/effects.ts';
 import type { Calendar } from '../domain/law/calendar.ts';
 import type { Deadline, Deadlines } from '../domain/law/clocks.ts';
 import { entryHash, type Sealed } from './chain.ts';
+import { receiptOf } from './deeds.ts';
 import { addressOf, type Following, familyOf } from './following.ts';
 import { inboxRows } from './inbox.ts';
 import { outcomesOf } from './recipients.ts';
@@ -34,6 +35,7 @@ export function rowsOf(entry: Entry, follows: Following, writing: Writing) {
     inbox: inboxRows(proceedings[addressOf(entry.case).name], entry, after, deadlines),
     publications: publicationRows(entry, found),
     outcomes: outcomesOf(entry),
+    receipt: receiptOf(sealed.deedId ?? '', entry.case, { seq: entry.seq, hash }),
   };
 }
 

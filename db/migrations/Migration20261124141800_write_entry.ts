@@ -6,7 +6,7 @@ import { Migration } from '@mikro-orm/migrations';
  *
  * Answers false, and writes nothing, unless the case stands at the entry before or does not exist yet: whoever writes at the
  * same moment waits for the row, and then finds that it has moved. The inbox is renewed by difference: what is still awaited
- * keeps the moment since which it is.
+ * keeps the moment since which it is. The deed gets its receipt with its entry: whoever asks again has it at once.
  */
 const writeEntry = `
 create function write_entry(w jsonb) returns boolean language plpgsql as $$
@@ -34,6 +34,8 @@ begin
   insert into publication select r.* from jsonb_populate_recordset(null::publication, w->'publications') r;
   insert into recipient_outcome select r.* from jsonb_populate_recordset(null::recipient_outcome, w->'outcomes') r
     on conflict (takeover, pseudonym) do update set outcome = excluded.outcome, seq = excluded.seq;
+  update deed set answered_at = clock_timestamp(), answer = w->'receipt'
+   where id = w->'entry'->>'deed_id' and answered_at is null;
   return true;
 end $$`;
 
