@@ -75,7 +75,7 @@ function given(data: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   };
 }
 
-test('with both given only worker, API and the demo’s treasury are started, no database and no engine; they reach both through TLS with certificate and key, and a case opens', async () => {
+test('with both given no database and no engine is started; worker and API reach both through TLS with certificate and key', async () => {
   const data = join(folder, 'data');
   const child = fork(script('engine/main.ts'), [], { env: given(data), execArgv: [], silent: true });
   started.push(child);

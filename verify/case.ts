@@ -5,6 +5,7 @@ import { addressOf, type Following, following } from '../db/following.ts';
 import { publicationRows } from '../db/rows.ts';
 import type { CaseState } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
+import { isSame } from '../domain/change.ts';
 import { firstEdition, lastEdition } from '../domain/edition.ts';
 import { calendarOf } from '../domain/law/calendars.ts';
 import { afterEntry, type Deadlines } from '../domain/law/clocks.ts';
@@ -107,7 +108,7 @@ class CaseCheck {
 
   private step(row: Row, { before, after, found, deadlines, dispatches }: Following): void {
     for (const { name, decides } of proceedings[addressOf(row.caseId).name].acts)
-      if (decides && JSON.stringify(decides(before)) !== JSON.stringify(decides(after))) this.changedAt[name] = row.seq;
+      if (decides && !isSame(decides(before), decides(after))) this.changedAt[name] = row.seq;
     this.earlier = [this.deadlines, ...this.earlier].slice(0, underWayMax);
     this.state = after;
     this.deadlines = deadlines;

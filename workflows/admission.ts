@@ -2,6 +2,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Act, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { recentMax, refusal } from '../domain/admission.ts';
+import { isSame } from '../domain/change.ts';
 import { effectIn, firstEdition } from '../domain/edition.ts';
 import { caseActor } from '../domain/effects.ts';
 import type { CaseClock } from './case-clock.ts';
@@ -55,8 +56,7 @@ export class Admission<State extends CaseState> {
     this.recent = [...this.recent, deed.id].slice(-recentMax);
     const next = effectIn(act, this.edition)(before, deed.input as never, this.circumstance(deed));
     for (const { name, decides } of this.proceeding.acts)
-      if (decides && JSON.stringify(decides(before)) !== JSON.stringify(decides(next)))
-        this.changedAt[name] = before.seq + 1;
+      if (decides && !isSame(decides(before), decides(next))) this.changedAt[name] = before.seq + 1;
     const edition = this.edition === firstEdition ? {} : { edition: this.edition };
     return this.ledger.enter({ act: act.name, at, deed, ...edition }, next);
   }
