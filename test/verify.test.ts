@@ -19,8 +19,11 @@ import { aDatabase, aWrittenPurchase } from './written.ts';
 
 const purchases = 1_000;
 const atOnce = 8;
-/** For 10,000 entries, of our own processor time: the wall's would tell how busy the machine is. */
-const verifiesWithinMs = 5_000;
+/**
+ * For 10,000 entries, of our own processor time: the wall's would tell how busy the machine is. Three times the goal, because
+ * Jest and its neighbours take their share of every cache; docs/performance.md has the figure of a quiet machine.
+ */
+const verifiesWithinMs = 15_000;
 const caseId = 'procurement:written-00005';
 
 /** Waited for, not blocked on: a connection that the API closes meanwhile must be seen to close. */
