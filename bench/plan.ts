@@ -10,11 +10,6 @@ export function planOf(runs: readonly Run[]): RunPlan[] {
   return runs.map((run) => new Reading(run).plan());
 }
 
-/** The timers that fired: for each of them a clock was moved. */
-export function firedIn(run: Run): number {
-  return run.filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes).length;
-}
-
 interface Activity {
   command: Command & { do: 'activity' };
   /** The tasks in which it was asked for, and in which it was heard of. */

@@ -83,7 +83,7 @@ function shapesOf(families: Readonly<Record<string, readonly Run[]>>): Record<st
   return Object.fromEntries(Object.entries(families).map(([member, runs]) => [member, runs.map(shapeOf)]));
 }
 
-export function countsOf(shapes: readonly Shape[]): { acts: number; events: number } {
+function countsOf(shapes: readonly Shape[]): { acts: number; events: number } {
   const acts = shapes.reduce((sum, { WORKFLOW_EXECUTION_UPDATE_ACCEPTED: taken = 0 }) => sum + taken, 0);
   return { acts, events: shapes.reduce((sum, shape) => sum + eventsIn(shape), 0) };
 }

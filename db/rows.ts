@@ -79,7 +79,7 @@ function changedDeadlines(caseId: string, before: Deadlines, after: Deadlines) {
     .map(([key, body]) => deadlineRow(caseId, key, body));
 }
 
-export function deadlineRow(caseId: string, key: string, body: Deadline) {
+function deadlineRow(caseId: string, key: string, body: Deadline) {
   const { due, stoppedAt = null, passedAt = null } = body;
   return { case_id: caseId, key, due, stopped_at: stoppedAt, passed_at: passedAt, body };
 }

@@ -3,6 +3,7 @@ import { ofSuccessors } from './contract.ts';
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { sum, yuan } from './money.ts';
 import { isByPeriod } from './performance.ts';
+import { stageTitles } from './procurement.ts';
 import type { AdoptionInput } from './shapes/adoption.ts';
 import { ofInstalments } from './terms.ts';
 import { type CivilDate, civilDate, type Instant } from './time.ts';
@@ -121,7 +122,7 @@ function ofSettled({ instalments, acceptance }: AdoptionInput): Finding[] {
       houseRule(
         Boolean(found) && isEarned,
         `第 ${number} 期已结清的，应当有核验、验收的结果；绩效评价款须待接入后支付`,
-        '请补充本期核验（verified）或者验收（acceptance），或者按未结清接入',
+        '请补充本期核验或者验收的结果，或者按未结清接入',
         'blocks',
       ),
     ];
@@ -137,8 +138,8 @@ function ofStage({ stage, instalments, acceptance }: AdoptionInput): Finding[] {
   return [
     {
       ...houseRule(stage === reached, '接入的阶段应当与材料相符', stageRemedies[reached], 'blocks'),
-      required: reached,
-      actual: stage,
+      required: stageTitles[reached],
+      actual: stageTitles[stage],
     },
     houseRule(
       stage === 'performance' || missing.length === 0,
@@ -150,9 +151,9 @@ function ofStage({ stage, instalments, acceptance }: AdoptionInput): Finding[] {
 }
 
 const stageRemedies = {
-  performance: '没有验收材料的，接入到履约（performance）；已经申请验收的，请补充验收材料',
-  acceptance: '已经申请验收、结果尚未公告的，接入到验收（acceptance）',
-  evaluation: '验收结果已经公告的，接入到绩效评价（evaluation）',
+  performance: '没有验收材料的，接入到履约；已经申请验收的，请补充验收材料',
+  acceptance: '已经申请验收、结果尚未公告的，接入到验收',
+  evaluation: '验收结果已经公告的，接入到绩效评价',
 } as const;
 
 function ofAcceptance({ services, acceptance }: AdoptionInput): Finding[] {

@@ -119,11 +119,12 @@ function notTwice(documents: Documents, { kind, sha256, supplier }: DocumentFili
 function ofSignature(kinds: Kinds, kind: DocumentKind, documents: Documents, input: DocumentFiling): Finding[] {
   const { signs, madeOn, sha256 } = input;
   if (kind.signs === undefined)
-    return [house(signs === undefined, '签字、盖章的扫描件方须指明所签的文件', '请去掉 signs，或者改用扫描件的类别')];
+    return [
+      house(signs === undefined, '签字、盖章的扫描件方须指明所签的文件', '请去掉所签文件的编号，或者改用扫描件的类别'),
+    ];
   const wanted = kinds[kind.signs]!.title;
   const signed = signs === undefined ? undefined : documents[signs];
-  if (!signed)
-    return [house(false, `“${kind.title}”应当指明所签的“${wanted}”`, '请先存入所签的文件，再以 signs 注明其编号')];
+  if (!signed) return [house(false, `“${kind.title}”应当指明所签的“${wanted}”`, '请先存入所签的文件，再注明其编号')];
   return [
     house(
       signed.kind === kind.signs && stands(signed),

@@ -9,19 +9,19 @@ const forDevices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** What is wrong with a name, as a sentence; nothing where it is in order. */
 export function nameFault(name: string): string | undefined {
-  if (!/\S/.test(name)) return '文件名不能为空';
-  if (!name.isWellFormed() || [...name].some(isControl)) return '文件名不得含有换行等控制字符';
+  if (!/\S/.test(name)) return '文件名不能为空，请填写文件名';
+  if (!name.isWellFormed() || [...name].some(isControl)) return '文件名不得含有换行等控制字符，请重新键入文件名';
   if (/[\\/:*?"<>|]/.test(name)) return '文件名不得含有 \\ / : * ? " < > | 这些字符，引号请用“”';
-  if (deceiving.test(name)) return '文件名不得含有看不见的字符或者改变文字方向的字符';
-  if (/^[.\s]|[.\s]$/.test(name)) return '文件名的开头和结尾不得是点或者空格';
+  if (deceiving.test(name)) return '文件名不得含有看不见的字符或者改变文字方向的字符，请重新键入文件名，不要粘贴';
+  if (/^[.\s]|[.\s]$/.test(name)) return '文件名的开头和结尾不得是点或者空格，请删去';
   if (forDevices.test(name)) return '这个名称在一些电脑上不能保存，请另取文件名';
   if (extensionOf(name) === undefined) return `文件名应当以扩展名结尾：${Object.keys(typeByExtension).join('、')}`;
-  if (utf8Bytes(name) > nameBytesMax) return `文件名不得超过 ${nameBytesMax} 字节（约 80 个汉字）`;
+  if (utf8Bytes(name) > nameBytesMax) return `文件名不得超过 ${nameBytesMax} 字节（约 80 个汉字），请缩短`;
   return personalNumberIn(name);
 }
 
 /** The extension of a type that can be filed; nothing for another. */
-export function extensionOf(name: string): string | undefined {
+function extensionOf(name: string): string | undefined {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   return extension !== undefined && Object.hasOwn(typeByExtension, extension) ? extension : undefined;
 }

@@ -91,7 +91,12 @@ export const confirmTreasuryAnswer = definePaymentAct<TreasuryAnswerConfirmation
 
 export function underWay(payment: Payment, number: string): Finding {
   const attempt = payment.attempts?.[number];
-  return houseRule(attempt !== undefined && isUnderWay(attempt), '支付指令应当在途', '请核对支付指令的序号', 'blocks');
+  return houseRule(
+    attempt !== undefined && isUnderWay(attempt),
+    '支付指令应当在途',
+    '请核对支付指令的序号；该指令已有答复的，请查看答复，退票的可以重新发出',
+    'blocks',
+  );
 }
 
 /** What was entered and waits for a second person. */

@@ -45,7 +45,7 @@ export async function aPurchase(witness: Witness): Promise<string> {
   return (answer.body.case as string).slice('procurement:'.length);
 }
 
-export function actsPath(number: string, act: string): string {
+function actsPath(number: string, act: string): string {
   return `/api/procurements/${number}/acts/${act}`;
 }
 

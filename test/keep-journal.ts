@@ -5,7 +5,8 @@ import { version } from '../operation/version.ts';
 import { journalTables } from './kept-journals.ts';
 
 const [, , number, name] = process.argv;
-if (!number || !name) throw new Error('Say which purchase, and under which name: node test/keep-journal.ts <number> <name>');
+if (!number || !name)
+  throw new Error('Say which purchase, and under which name: node test/keep-journal.ts <number> <name>');
 const orm = await openDatabase(process.env.DATABASE_URL!);
 const em = orm.em.fork();
 const kept: Record<string, unknown[]> = {};

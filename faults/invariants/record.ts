@@ -21,7 +21,7 @@ export const gapless: Invariant = {
 };
 
 export const verified: Invariant = {
-  name: 'I3',
+  name: 'I10',
   sentence: 'The verifier of the journal finds nothing: chain, law, and everything that is read from it.',
   violations: ({ faults }) => faults,
 };
