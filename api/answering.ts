@@ -112,9 +112,9 @@ export class Answering {
   }
 
   /** The engine has answered, so the entry is there, and the receipt with it. */
-  private async receipt({ id, caseId }: LodgedRow): Promise<DeedAnswer> {
-    const given = await answerOf(this.em(), id);
-    if (!given) throw new Error(`the engine says that ${id} of ${caseId} is on record, and it is not`);
+  private async receipt(row: LodgedRow): Promise<DeedAnswer> {
+    const given = await this.known(row);
+    if (!given) throw new Error(`the engine says that ${row.id} of ${row.caseId} is on record, and it is not`);
     return given;
   }
 

@@ -90,10 +90,10 @@ export function effects<State extends CaseState>(
   };
 }
 
-/** A deadline that was met while its passing was under way is left as it is. */
+/** A deadline that was met, or counted anew, while its passing was under way is left as it is. */
 function passedNow(key: string | undefined, running: Deadlines, at: Instant): Deadlines {
   const deadline = key === undefined ? undefined : running[key];
-  return deadline && !deadline.stoppedAt ? { [key!]: { ...deadline, passedAt: at } } : {};
+  return deadline && !deadline.stoppedAt && deadline.due < at ? { [key!]: { ...deadline, passedAt: at } } : {};
 }
 
 /** A fact from outside ends a clock on its own day, however late it is entered. */

@@ -198,6 +198,7 @@ test('a chain rebuilt without a contradiction by the owner of the database is fo
   const unnoticed = await tampered(async (em) => {
     await forgeAll(em);
     await em.execute('delete from root');
+    await em.execute('update case_file set anchored_seq = 0');
   });
   expect(unnoticed.faults).toEqual([]);
   const { number, root, heads } = day;
@@ -207,6 +208,7 @@ test('a chain rebuilt without a contradiction by the owner of the database is fo
   const gone = async (em: EntityManager) => {
     await forgeAll(em);
     await em.execute('delete from root');
+    await em.execute('update case_file set anchored_seq = 0');
   };
   const byRoot = await verdictAfter(database.orm, gone, { anchors: [kept] });
   expect(byRoot.faults).toEqual([expect.objectContaining({ case: 'root:1', found: null })]);
@@ -228,10 +230,29 @@ test.each([
     'deadlines',
   ],
   ['what is awaited', `delete from inbox where case_id = ?`, 'inbox'],
+  ['how far roots cover it', `update case_file set anchored_seq = 2147483647`, 'covered'],
+  ['who asked', `update deed set person = 'p-other' where act = 'releaseBudget' and case_id = ?`, 'another person'],
+  [
+    'what was answered',
+    `update deed set answer = '{"status":409}' where act = 'releaseBudget' and case_id = ?`,
+    'answered as not done',
+  ],
 ])('what is read from the journal is held against it: %s', async (_, sql, what) => {
   const change = sql.includes('where') ? sql : `${sql} where id = ?`;
   const verdict = await tampered((em) => em.execute(change, [caseId]));
   expect(verdict.faults).toEqual([expect.objectContaining({ case: caseId, what: expect.stringContaining(what) })]);
+});
+
+test('a notice that no entry told is found, whatever it is filed under', async () => {
+  for (const key of ['x', `${caseId}:999:1`, 'procurement:nobody:1:1']) {
+    const verdict = await tampered((em) =>
+      em.execute(
+        `insert into publication (key, case_id, kind, title, body, published_at) values (?, 'written-00005', 'award', '中标公告', '{}', now())`,
+        [key],
+      ),
+    );
+    expect(verdict.faults).toHaveLength(1);
+  }
 });
 
 test('thirty who close the same day close it once; each day holds the root of the one before', async () => {
@@ -313,6 +334,10 @@ test('whoever asks for nothing, for a case that is not there or with a file that
   });
   const file = join(tmpdir(), `roots-${randomUUID()}.json`);
   writeFileSync(file, '{"roots": 1}');
+  expect(await run(caseId, '--anchors', file)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--anchors goes with all'),
+  });
   expect(await run('all', '--anchors', file)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('holds no roots'),

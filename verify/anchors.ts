@@ -58,3 +58,14 @@ function offHeads(
     return found === hash ? [] : [{ case: caseId, seq, what, expected: hash, found: found ?? null }];
   });
 }
+
+/** Up to where a case is said to be covered is where a root covers it: else it would be left out of the next one. */
+export function uncovered(rows: readonly RootRow[], anchored: ReadonlyMap<string, number>): Fault[] {
+  const covered = new Map(rows.flatMap(({ heads }) => heads.map(([caseId, seq]) => [caseId, seq] as const)));
+  return [...anchored]
+    .filter(([caseId, seq]) => seq !== (covered.get(caseId) ?? 0))
+    .map(([caseId, found]) => {
+      const what = 'it is said to be covered up to another entry than the roots cover';
+      return { case: caseId, what, expected: covered.get(caseId) ?? 0, found };
+    });
+}

@@ -1,6 +1,6 @@
 /** Verifies one case: its chain, what follows from each entry, its lawfulness, and everything that is read from it. */
 
-import { entryHash, noHash } from '../db/chain.ts';
+import { entryHash, hashOf, noHash } from '../db/chain.ts';
 import { addressOf, type Following, following } from '../db/following.ts';
 import { publicationRows } from '../db/rows.ts';
 import type { CaseState } from '../domain/act.ts';
@@ -20,12 +20,14 @@ const underWayMax = 20;
 
 /** What one case did on another, and what others did on it. */
 export interface Crossings {
-  sent: { from: string; to: string; deed: string }[];
-  received: { from: string; to: string; seq: number; deed: string }[];
+  sent: { to: string; deed: string; input: string }[];
+  received: { from: string; to: string; seq: number; deed: string; input: string }[];
 }
 
 export interface Verified {
   entries: number;
+  /** The keys of what it told the public. */
+  told: string[];
   fault?: Fault;
   crossings: Crossings;
 }
@@ -33,7 +35,8 @@ export interface Verified {
 export function verifyCase(stored: Stored): Verified {
   const check = new CaseCheck(stored);
   const fault = check.run();
-  return { entries: stored.entries.length, ...(fault ? { fault } : {}), crossings: check.crossings };
+  const { crossings, told } = check;
+  return { entries: stored.entries.length, told, ...(fault ? { fault } : {}), crossings };
 }
 
 class CaseCheck {
@@ -49,6 +52,10 @@ class CaseCheck {
 
   constructor(stored: Stored) {
     this.stored = stored;
+  }
+
+  get told(): string[] {
+    return this.publications.map(({ key }) => key as string);
   }
 
   run(): Fault | undefined {
@@ -107,7 +114,9 @@ class CaseCheck {
   }
 
   private step(row: Row, { before, after, found, deadlines, dispatches }: Following): void {
-    for (const { name, decides } of proceedings[addressOf(row.caseId).name].acts)
+    // As admission does it: only acts change what is decided on.
+    const { acts } = proceedings[addressOf(row.caseId).name];
+    for (const { name, decides } of row.body.deed ? acts : [])
       if (decides && !isSame(decides(before), decides(after))) this.changedAt[name] = row.seq;
     this.earlier = [this.deadlines, ...this.earlier].slice(0, underWayMax);
     this.state = after;
@@ -116,11 +125,17 @@ class CaseCheck {
     for (const { from, consequence } of dispatches) {
       const to = `${consequence.proceeding}:${consequence.id}`;
       this.sent.add(`${to}:${consequence.act}`);
-      this.crossings.sent.push({ from, to, deed: `${from}:${consequence.act}` });
+      this.crossings.sent.push({ to, deed: `${from}:${consequence.act}`, input: hashOf(consequence.input) });
     }
     const { deed } = row.body;
     if (deed && isByCase(deed.actor) && deed.actor.person !== row.caseId)
-      this.crossings.received.push({ from: deed.actor.person, to: row.caseId, seq: row.seq, deed: deed.id });
+      this.crossings.received.push({
+        from: deed.actor.person,
+        to: row.caseId,
+        seq: row.seq,
+        deed: deed.id,
+        input: hashOf(deed.input),
+      });
   }
 }
 

@@ -45,6 +45,8 @@ export function unlawful(row: Row, scene: Scene): Difference {
 function unlawfulAct(row: Row, act: AnyAct, deed: Deed, scene: Scene): Difference {
   const isOwn = deed.id === `${row.caseId}:${row.seq}:${act.name}`;
   if (isOwn) {
+    const may = act.by.includes('proceeding') && (row.seq === 1 || act.during.includes(scene.before.stage));
+    if (!may) return { what: `${act.name} is nothing that a case does by itself in ${scene.before.stage}` };
     const other = difference('an act of the case itself is by the case', deed.actor, caseActor(row.caseId));
     if (other) return other;
   }
@@ -80,11 +82,10 @@ function wrongStage({ seq }: Entry, { proceeding, before, after }: Scene): Diffe
 }
 
 function notPassed({ passed, at }: Entry, { deadlines }: Scene): Difference {
-  const deadline = deadlines[0]![passed ?? ''];
-  // One that was met while its passing was under way is noted all the same.
-  if (!deadline || (isRunning(deadline) && deadline.due >= at))
-    return { what: 'no such deadline has passed', expected: deadline?.due ?? null, found: at };
-  return undefined;
+  // One that was met, or counted anew, while its passing was under way is noted all the same.
+  const known = deadlines.flatMap((one) => one[passed ?? ''] ?? []);
+  if (known.some((one) => !isRunning(one) || one.due < at)) return undefined;
+  return { what: 'no such deadline has passed', expected: known[0]?.due ?? null, found: at };
 }
 
 function neverSent({ refused: answered }: Entry, { sent }: Scene): Difference {

@@ -64,6 +64,7 @@ function wanted(): { wanted: Wanted; json: boolean } | string {
     const [what] = positionals;
     if (!what || positionals.length > 1) return usage;
     const only = what === 'all' ? {} : { only: what };
+    if (values.anchors && what !== 'all') return `Roots cover all cases: --anchors goes with all.\n${usage}`;
     return {
       wanted: { ...only, ...(values.anchors ? { anchors: anchorsIn(values.anchors) } : {}) },
       json: values.json,

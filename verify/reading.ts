@@ -20,6 +20,8 @@ export interface CaseRow {
   family: string;
   openedAt: string;
   updatedAt: string;
+  /** The last entry that a root is said to cover. */
+  anchoredSeq: number;
   seq: number;
   head: string;
   stage: string;
@@ -28,6 +30,9 @@ export interface CaseRow {
 
 export interface DeedRow {
   id: string;
+  /** Whether its columns say of person and moment what it says itself. */
+  agrees: boolean;
+  answered: boolean;
   act: string;
   body: Deed;
   status: number | null;
@@ -98,7 +103,7 @@ select case_id as "caseId", seq, deed_id as "deedId", ${stamp('at')} as at, ${st
   from journal`;
 const filesOf = `
 select id, id as "caseId", proceeding, number, family, seq, head, stage, state, ${stamp('opened_at')} as "openedAt",
-       ${stamp('updated_at')} as "updatedAt"
+       ${stamp('updated_at')} as "updatedAt", anchored_seq as "anchoredSeq"
   from case_file where id in (?)`;
 const deadlinesOf = `
 select case_id as "caseId", key,
@@ -113,7 +118,8 @@ select substring(key from '^(.*):[0-9]+:[0-9]+$') as "caseId", key, case_id, kin
        ${stamp('published_at')} as published_at
   from publication where case_id in (?)`;
 const deedsOf = `
-select case_id as "caseId", id, act, body, (answer->>'status')::int as status, (answer->'body'->>'seq')::int as seq,
+select case_id as "caseId", id, act, body, answered_at is not null as answered, (answer->>'status')::int as status,
+       person = body->'actor'->>'person' and case_time = (body->>'receivedAt')::timestamptz as agrees, (answer->'body'->>'seq')::int as seq,
        answer->'body'->>'hash' as hash
   from deed where case_id in (?)`;
 
@@ -134,6 +140,12 @@ function byCase<T extends { caseId: string }>(rows: T[]): Map<string, T[]> {
     else found.set(row.caseId, [row]);
   }
   return found;
+}
+
+/** The keys of everything that the public can read. */
+export async function publicationKeys(em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<{ key: string }[]>('select key from publication');
+  return rows.map(({ key }) => key);
 }
 
 export function roots(em: EntityManager): Promise<RootRow[]> {

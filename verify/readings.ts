@@ -23,9 +23,7 @@ export function isByCase({ role, person }: Actor): boolean {
 
 type Reading = (stored: Stored, made: Made) => (Difference & { seq?: number }) | undefined;
 
-/** 201, and the refusals. */
 const onRecord = 201;
-const refusals = [409, 428];
 
 export function otherReading(stored: Stored, made: Made): Omit<Fault, 'case'> | undefined {
   for (const read of [otherCase, otherDeadlines, otherInbox, otherPublications, otherDeeds]) {
@@ -43,7 +41,12 @@ const otherCase: Reading = ({ caseId, file, entries }, { state, head }) => {
   if (!file) return { what: 'its row is missing', expected: entries.length, found: null };
   // A row that is ahead of the journal: the entries after its end are missing.
   const seq = file.seq > entries.length ? { seq: entries.length + 1 } : {};
-  const { id: _, caseId: __, ...row } = { ...file, openedAt: moment(file.openedAt), updatedAt: moment(file.updatedAt) };
+  const {
+    id: _,
+    caseId: __,
+    anchoredSeq: ___,
+    ...row
+  } = { ...file, openedAt: moment(file.openedAt), updatedAt: moment(file.updatedAt) };
   const found = difference('its row is another state', row, last);
   return found && { ...found, ...seq };
 };
@@ -97,12 +100,13 @@ const otherDeeds: Reading = ({ deeds, entries }) => {
   return undefined;
 };
 
-function otherAnswer({ id, status, seq, hash, act }: DeedRow, entry: Row | undefined): ReturnType<Reading> {
+function otherAnswer({ id, status, seq, hash, act, answered, agrees }: DeedRow, entry?: Row): ReturnType<Reading> {
+  if (!agrees) return { ...(entry ? { seq: entry.seq } : {}), what: `the deed ${id} says another person or moment` };
   if (status === onRecord && !entry)
     return { seq: seq!, what: `${act} was answered as on record, and is not there`, expected: id, found: null };
   if (status === onRecord && (entry!.seq !== seq || (hash !== null && entry!.hash !== hash)))
     return { seq: entry!.seq, what: 'its receipt says another', expected: hash ?? seq, found: entry!.hash };
-  if (refusals.includes(status ?? 0) && entry)
-    return { seq: entry.seq, what: `${act} was answered as refused, and is there`, expected: null, found: id };
+  if (answered && status !== onRecord && entry)
+    return { seq: entry.seq, what: `${act} was answered as not done, and is there`, expected: onRecord, found: status };
   return undefined;
 }

@@ -35,7 +35,7 @@ begin
   insert into recipient_outcome select r.* from jsonb_populate_recordset(null::recipient_outcome, w->'outcomes') r
     on conflict (takeover, pseudonym) do update set outcome = excluded.outcome, seq = excluded.seq;
   update deed set answered_at = clock_timestamp(), answer = w->'receipt'
-   where id = w->'entry'->>'deed_id' and answered_at is null;
+   where id = w->'entry'->>'deed_id' and answered_at is null and w->'receipt' is not null;
   return true;
 end $$`;
 
