@@ -48,6 +48,7 @@ function alone(bytes: Buffer, type: DocumentType, look: (bytes: Buffer) => void)
 
 /** Whatever else can be recognised is named, so that people see what they brought. */
 async function refuseKnown(bytes: Buffer): Promise<void> {
+  // Over a broken file it may stumble. Then it knows none, and what comes after it admits text alone.
   const found = await fileTypeFromBuffer(bytes.subarray(0, headBytes)).catch(() => undefined);
   if (!found) return;
   if (found.ext === 'cfb')

@@ -1,4 +1,4 @@
-/** Before the opening nobody knows who bids, how many bid, or at what price; afterwards the public knows what it should. */
+/** Before the opening nobody reads who bids or at what price; afterwards the public knows what it should. */
 import { playedBefore } from './playing.ts';
 import { call, leave } from './world.ts';
 
@@ -6,7 +6,7 @@ afterAll(leave);
 
 const everybody = ['officer', 'director', 'agency', 'supplier-b', 'auditor', 'regulator', 'administrator'];
 
-test('before the opening neither purchaser nor agency, rival nor overseer learns who bids or how many', async () => {
+test('before the opening neither purchaser nor agency, rival nor overseer reads a bid or registration of another', async () => {
   const { id } = await playedBefore('cases/home-care-384018.json', 'openBids');
   expect(await call('assessor', 'GET', `/api/procurements/${id}`)).toMatchObject({ status: 404 });
   for (const login of everybody) {
