@@ -132,7 +132,7 @@ async function journalOf(em: EntityManager, row: Case, request: Request, respons
     articlesOf(actOf(proceedings[row.proceeding], name) ?? { under: [] }, row.state, at.toISOString());
   const titleOf = (name: string) => actOf(proceedings[row.proceeding], name)?.title ?? systemTitles[name] ?? name;
   const actor = actorIn(response);
-  // Of a sealed entry not even its kind is told: until the opening nobody may know how many bid.
+  // Of a sealed entry not even its kind is told. That one is there shows in the numbers (decision 0004).
   const open = entries.filter(({ body }) => readableEntry(row.state, body, actor));
   const shownEntries = open.map((entry) => ({
     ...shownEntry(entry),

@@ -1,4 +1,4 @@
-/** 投标（响应）：who takes the documents and who bids, and how many, is known to nobody before the opening. */
+/** 投标（响应）：who takes the documents and who bids is told to nobody before the opening. */
 import type { Circumstance } from './act.ts';
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
