@@ -10,7 +10,7 @@ import type { Act, CaseState } from './act.ts';
 /** Not written into entries: an entry without an edition is of this one. */
 export const firstEdition = 1;
 /** The newest that this code knows: of the rules at once, of the effects as runs come to it (workflows/patches.ts). */
-export const lastEdition = 1;
+export const lastEdition = 2;
 
 /** The effect of an act as it was in an edition: the earliest kept one that still held then, else the one of now. */
 export function effectIn<State extends CaseState, Name extends string, Input>(
