@@ -13,6 +13,7 @@ import {
 } from '../../domain/payment-review.ts';
 import type { Payment } from '../../domain/payment-state.ts';
 import { reportDelivery, verifyDelivery } from '../../domain/performance.ts';
+import { shapes as calendar } from '../../domain/shapes/calendar.ts';
 import { shapes as correction } from '../../domain/shapes/correction.ts';
 import { shapes as instalment } from '../../domain/shapes/instalment.ts';
 import { shapes as payment } from '../../domain/shapes/payment.ts';
@@ -141,10 +142,11 @@ test('a takeover that opens after the end of the contract learns of it at once',
   expect(taken(told.sent[0], 'openTakeover').input).toMatchObject({ ended: { occurredOn: '2026-04-10' } });
 });
 
-test('an act is called the same nowhere else, but those of a correction: one name, one shape, one route', () => {
+test('an act is called the same nowhere else, but those of a correction and of the calendar: one name, one shape, one route', () => {
   const every = [...paymentProceeding.acts, ...takeoverProceeding.acts].map(({ name }) => name);
-  const names = every.filter((name) => !(name in correction));
-  expect(every.length - names.length).toBe(2 * Object.keys(correction).length);
+  const ofAll = { ...correction, ...calendar };
+  const names = every.filter((name) => !(name in ofAll));
+  expect(every.length - names.length).toBe(2 * Object.keys(ofAll).length);
   expect(new Set(names).size).toBe(names.length);
   const ofPapers = [documentActs.payment, documentActs.takeover].flatMap(({ file, withdraw }) => [file, withdraw]);
   expect(names.sort()).toEqual([...Object.keys({ ...payment, ...treasuryAnswer, ...takeover }), ...ofPapers].sort());
