@@ -9,16 +9,16 @@ import type { Member, Procurement } from './procurement.ts';
 type Members = Readonly<Record<string, Member>>;
 
 export function ofMembers(state: Procurement, members: Members, actor: Actor): Finding[] {
-  const { pack, opening } = state;
+  const { opening } = state;
   const { committee } = words[opening.method];
   const size = Object.keys(members).length;
   const experts = Object.values(members).filter(({ kind }) => kind === 'expert').length;
   const limit = figures[opening.method];
   return [
-    measure(pack, isLarge(state) ? 'committeeLargeTender' : limit.committee, size, '请增加成员'),
+    ...measure(state, isLarge(state) ? 'committeeLargeTender' : limit.committee, size, '请增加成员'),
     odd(state, size),
-    measure(
-      pack,
+    ...measure(
+      state,
       limit.experts,
       (experts * 3) / size,
       `请增加评审专家：${size} 人的${committee}至少 ${leastExperts(size)} 名`,
@@ -29,9 +29,10 @@ export function ofMembers(state: Procurement, members: Members, actor: Actor): F
 }
 
 /** Only a budget of that size can be told from the case; 技术复杂 and 社会影响较大 the purchaser judges. */
-function isLarge({ pack, opening, scheme }: Procurement): boolean {
+function isLarge(state: Procurement): boolean {
+  const { opening, scheme } = state;
   const budgetFen = scheme?.ceilingFen ?? 0;
-  return opening.method === 'openTender' && budgetFen >= limitOf(pack, 'largeTender').value;
+  return opening.method === 'openTender' && budgetFen >= limitOf(state, 'largeTender').value;
 }
 
 function odd({ opening }: Procurement, size: number): Finding {
