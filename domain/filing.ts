@@ -197,7 +197,7 @@ function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Fin
       required: `≤ ${yuan(most)}`,
       actual: yuan(ceilingFen),
     },
-    ...(opening.method === 'consultation' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
+    ...(opening.method !== 'openTender' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { contractClocks, contractLimits } from './packs/contract.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
 import { filingClocks } from './packs/filing.ts';
+import { methodClocks, methodLimits } from './packs/methods.ts';
 import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { takeoverClocks } from './packs/takeover.ts';
@@ -17,6 +18,7 @@ export const limitLines = {
   ...biddingLimits,
   ...committeesLimits,
   ...evaluationLimits,
+  ...methodLimits,
   ...contractLimits,
   ...performanceLimits,
 } as const satisfies Record<string, LimitLine>;
@@ -25,6 +27,7 @@ export const clockLines = {
   ...filingClocks,
   ...biddingClocks,
   ...evaluationClocks,
+  ...methodClocks,
   ...awardClocks,
   ...contractClocks,
   ...performanceClocks,
