@@ -1,6 +1,7 @@
 /** 河南省县级，自 2020-03-09：the figures that acts are measured by. Published: superseded by a new file, never edited. */
 import { cite } from '../cite.ts';
 import type { Limit } from '../packs.ts';
+import { complaintLimits2020 } from './complaint-2020.ts';
 import { methodLimits } from './methods.ts';
 
 const checkedOn = '2026-11-23';
@@ -183,4 +184,5 @@ export const limits2020 = {
     value: 30,
     ...recalled,
   },
+  ...complaintLimits2020,
 } as const satisfies Record<string, Limit>;
