@@ -125,13 +125,14 @@ export const replyToChallenge = defineComplaintAct<ChallengeReply>()({
 
 /** How many qualified suppliers have to be left is said by the law of the case; the purchase reckons by it. */
 export function remedy(
-  { pack, number, procurement, method }: Complaint,
+  complaint: Complaint,
   by: 'purchaser' | 'regulator',
   found: Pick<ChallengeReply, 'mayChangeResult' | 'clarifiable' | 'candidatesStand' | 'excludes'> & {
     upheld: boolean;
     document?: string;
   },
 ): Consequence {
+  const { number, procurement, method } = complaint;
   const { upheld, mayChangeResult, clarifiable, candidatesStand, excludes, document } = found;
   const limit = method === 'consultation' ? 'biddersLeftConsultation' : figures[method as Method].bidders;
   return {
@@ -143,7 +144,7 @@ export function remedy(
       by,
       ...(document ? { document } : {}),
       finding: { upheld, mayChangeResult, clarifiable, candidatesStand, excludes },
-      enough: limitOf(pack, limit).value,
+      enough: limitOf(complaint, limit).value,
     },
   };
 }
@@ -192,9 +193,9 @@ function answerClocks(state: Complaint, from: CivilDate): ClockStart[] {
 }
 
 /** 答复期满后十五个工作日: working days of one period and of the next add up. After it the case stays open for the post. */
-function complaintClocks({ pack }: Complaint, from: CivilDate, before: readonly 'challengeReply'[]): ClockStart[] {
+function complaintClocks(complaint: Complaint, from: CivilDate, before: readonly 'challengeReply'[]): ClockStart[] {
   const days = (...names: ('challengeReply' | 'complaintFiling' | 'complaintByPost')[]) =>
-    names.reduce((total, name) => total + clockOf(pack, name).value, 0);
+    names.reduce((total, name) => total + clockOf(complaint, name).value, 0);
   return [
     { clock: 'complaintFiling', from, length: days(...before, 'complaintFiling'), basis: 'statute' },
     { clock: 'complaintByPost', from, length: days(...before, 'complaintFiling', 'complaintByPost'), basis: 'house' },

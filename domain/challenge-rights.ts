@@ -3,7 +3,7 @@ import type { Circumstance } from './act.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { type ClockStart, clockKey } from './law/clocks.ts';
-import { type ClockName, clockOf, type PackId } from './law/packs.ts';
+import { type Bound, type ClockName, clockOf } from './law/packs.ts';
 import { courses, isTender } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 import type { Challenge, OnPaper, ProcessStep } from './shapes/challenge.ts';
@@ -25,7 +25,7 @@ export const processSteps: Readonly<Record<ProcessStep, string>> = {
 export function sinceNotice(state: Procurement, from: CivilDate): ClockStart[] {
   if (!courses[state.opening.method].statutory) return [];
   const run = isTender(state.opening.method) ? 'noticeRunTender' : 'noticeRunOther';
-  return [right('challengeOfDocuments', String(state.round), from, together(state.pack, run, 'challengeOfDocuments'))];
+  return [right('challengeOfDocuments', String(state.round), from, together(state, run, 'challengeOfDocuments'))];
 }
 
 /** Of the documents, for one supplier: from the day on which it had them; the later of the two counts. */
@@ -40,7 +40,7 @@ export function sinceStep(state: Procurement, step: ProcessStep, from: CivilDate
 
 /** Of the result: from the end of its notice. */
 export function sinceResult(state: Procurement, from: CivilDate): ClockStart[] {
-  const length = together(state.pack, 'resultNoticeRun', 'challengeOfResult');
+  const length = together(state, 'resultNoticeRun', 'challengeOfResult');
   return statutory(state, right('challengeOfResult', String(state.round), from, length));
 }
 
@@ -52,8 +52,8 @@ function right(clock: ClockName, of: string, from: CivilDate, length?: number): 
   return { clock, of, from, basis: 'statute', ...(length === undefined ? {} : { length }) };
 }
 
-function together(pack: PackId, ...names: ClockName[]): number {
-  return names.reduce((total, name) => total + clockOf(pack, name).value, 0);
+function together(bound: Bound, ...names: ClockName[]): number {
+  return names.reduce((total, name) => total + clockOf(bound, name).value, 0);
 }
 
 /** The round that a challenge is about: the result of a round that was given up may be challenged in the next. */

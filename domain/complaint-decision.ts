@@ -159,9 +159,9 @@ function told({ reviewTold }: Decision): Finding {
 }
 
 /** Three in twelve months that came to nothing: it is said, and somebody decides. */
-function baseless({ pack }: Complaint, { ground, baselessBefore }: Decision): Finding[] {
+function baseless(complaint: Complaint, { ground, baselessBefore }: Decision): Finding[] {
   if (ground !== 'noBasis' || baselessBefore === undefined) return [];
-  return [measure(pack, 'baselessComplaints', baselessBefore + 1, '请按规定列入不良行为记录名单，并写明办理情况')];
+  return measure(complaint, 'baselessComplaints', baselessBefore + 1, '请按规定列入不良行为记录名单，并写明办理情况');
 }
 
 const nextSteps =

@@ -85,10 +85,10 @@ export const orderSuspension = defineComplaintAct<SuspensionOrder>()({
   ],
   judge: (state, { days, occurredOn }, { at }) => {
     const before = sum(Object.values(state.suspensions ?? {}).map(daysOf));
-    const left = Math.max(0, limitOf(state.pack, 'suspensionDays').value - before);
+    const left = Math.max(0, limitOf(state, 'suspensionDays').value - before);
     return [
       ...ofDay(state, occurredOn, at, '通知送达日期'),
-      measure(state.pack, 'suspensionDays', before + days, left > 0 ? `还可以暂停 ${left} 日` : '不得再暂停'),
+      ...measure(state, 'suspensionDays', before + days, left > 0 ? `还可以暂停 ${left} 日` : '不得再暂停'),
     ];
   },
   apply: (state, order, { actor, at }) => {
