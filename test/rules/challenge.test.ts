@@ -252,3 +252,16 @@ test('who answers is not who raised it, and nobody answers twice', () => {
     '质疑（异议）尚未答复',
   );
 });
+
+test('the day on which paper came in may be set right until it is answered, and its times with it', () => {
+  const onPaper = { supplier: 'BOAI', receivedOn: '2026-03-30', evidenceSha256: 'f'.repeat(64) };
+  const quarrel = toldOfResult().did('raiseChallenge', { ...aChallenge, onPaper }, { on: '2026-03-31', by: officer });
+  const one = quarrel.complaints[1]!;
+  one.corrected(1, { occurredOn: '2026-03-27' }, { on: '2026-03-31', by: officer }, { on: '2026-03-31', by: director });
+  expect(one.state.raised.occurredOn).toBe('2026-03-27');
+  expect(quarrel.due('challengeReply', '1')).toBe('2026-04-08');
+  quarrel.answered('1', 'replyToChallenge', aReply, { on: '2026-04-01', by: officer });
+  expect(one.corrects(1, { occurredOn: '2026-03-26' }, { on: '2026-04-02', by: officer })?.finding.rule).toMatch(
+    '答复之前',
+  );
+});
