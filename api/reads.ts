@@ -10,6 +10,7 @@ import { deadlinesOf } from '../db/journal.ts';
 import { rootsFrom } from '../db/roots.ts';
 import { type CaseState, opensCase, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
+import { readableDeadlines } from '../domain/complaint-view.ts';
 import { isLate } from '../domain/law/clocks.ts';
 import { isPaused } from '../domain/law/pauses.ts';
 import { nameOf } from '../domain/law/statutes.ts';
@@ -157,7 +158,9 @@ const systemTitles: Readonly<Record<string, string>> = {
 async function deadlinesFor(em: EntityManager, row: Case, response: Response): Promise<object[]> {
   if (!mayFollow(row.state, actorIn(response))) return [];
   const now = timeOf(row);
-  const deadlines = Object.entries(await deadlinesOf(em, row.id)).sort(([, a], [, b]) => (a.due < b.due ? -1 : 1));
+  const deadlines = Object.entries(readableDeadlines(row.state, await deadlinesOf(em, row.id), actorIn(response))).sort(
+    ([, a], [, b]) => (a.due < b.due ? -1 : 1),
+  );
   return deadlines.map(([key, { cite, ...one }]) => {
     const late = one.kind === 'duty' && !one.recounted && isLate(one, one.stoppedAt ?? now);
     const halted = { running: one.stoppedAt === undefined, paused: isPaused(one) };

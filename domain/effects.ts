@@ -75,7 +75,7 @@ export function effects<State extends CaseState>(
     findings: findings(act, before, input, circumstance),
     deadlines: {
       ...clocksAfter(act, after, deed.input, circumstance, calendar),
-      ...recounted(act.recounts?.(before, after, input, circumstance) ?? [], running, after.pack, calendar, at),
+      ...recounted(act.recounts?.(before, after, input, circumstance) ?? [], running, after, calendar, at),
     },
     sends: act.sends?.(after, input, circumstance) ?? [],
     tells: act.tells?.(after, input) ?? [],
@@ -103,7 +103,7 @@ function clocksAfter<State extends CaseState>(
   for (const key of act.stops?.(after, input) ?? [])
     change(key, (one) => ({ ...endedOn(civilDate(endedAt), one, calendar), stoppedAt: endedAt, ...lapse }));
   for (const start of act.starts?.(after, input, circumstance) ?? [])
-    changed[clockKey(start.clock, start.of)] = deadline(start, after.pack, calendar);
+    changed[clockKey(start.clock, start.of)] = deadline(start, after, calendar);
   for (const pause of act.pauses?.(after, input, circumstance) ?? [])
     change(pause.key, (one) => paused(one, pause, calendar));
   for (const resumption of act.resumes?.(after, input, circumstance) ?? [])

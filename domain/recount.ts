@@ -1,7 +1,7 @@
 /** Clocks after a correction: counted anew from the right day, with what they were before kept beside them. */
 import type { Calendar } from './law/calendar.ts';
 import { type ClockStart, clockKey, type Deadline, type Deadlines, deadline, isRunning } from './law/clocks.ts';
-import type { PackId } from './law/packs.ts';
+import type { Bound } from './law/packs.ts';
 import { type ClockPause, type ClockResumption, paused, recountedBy, resumed } from './law/pauses.ts';
 import type { Instant } from './time.ts';
 
@@ -21,7 +21,7 @@ export type ClockCorrection =
 export function recounted(
   corrections: readonly ClockCorrection[],
   deadlines: Deadlines,
-  pack: PackId,
+  bound: Bound,
   calendar: Calendar,
   at: Instant,
 ): Deadlines {
@@ -30,14 +30,14 @@ export function recounted(
     const key = 'start' in one ? clockKey(one.start.clock, one.start.of) : one.key;
     const was = deadlines[key];
     if (!was) {
-      if ('start' in one) changed[key] = deadline(one.start, pack, calendar);
+      if ('start' in one) changed[key] = deadline(one.start, bound, calendar);
     } else if ('byCalendar' in one && recountedBy(calendar, was).due === was.due) {
       changed[key] = recountedBy(calendar, was);
     } else if ('lapses' in one) changed[key] = { ...was, stoppedAt: at, lapsed: true, recounted: true };
     else {
       const earlier = `${key}#${earlierOnes(deadlines, key) + 1}`;
       const ended = isRunning(was) ? { stoppedAt: at, lapsed: true as const } : {};
-      changed[key] = corrected(changed[key] ?? was, one, pack, calendar);
+      changed[key] = corrected(changed[key] ?? was, one, bound, calendar);
       changed[earlier] = { ...was, ...ended, recounted: true };
     }
   }
@@ -47,12 +47,12 @@ export function recounted(
 type Correcting = Exclude<ClockCorrection, { lapses: true }>;
 
 /** Counted anew, with the time that was excluded all the same. */
-function corrected(was: Deadline, one: Correcting, pack: PackId, calendar: Calendar): Deadline {
+function corrected(was: Deadline, one: Correcting, bound: Bound, calendar: Calendar): Deadline {
   if ('stoppedAt' in one) return { ...was, stoppedAt: one.stoppedAt };
   if ('pause' in one) return paused(was, one.pause, calendar);
   if ('byCalendar' in one) return recountedBy(calendar, was);
   if ('resumption' in one) return resumed(was, one.resumption, calendar);
-  const anew = deadline(one.start, pack, calendar);
+  const anew = deadline(one.start, bound, calendar);
   return was.pauses ? recountedBy(calendar, { ...anew, pauses: was.pauses }) : anew;
 }
 

@@ -91,7 +91,7 @@ export function recountedBy(calendar: Calendar, deadline: Deadline): Deadline {
 
 function endingOf(deadline: Deadline, calendar: Calendar): { due: Instant; length: number; tape: readonly Span[] } {
   const { from, pack, clock } = deadline;
-  const { unit, kind } = clockOf(pack, clock);
+  const { unit, kind } = clockOf({ pack }, clock);
   const length = lengthOf(deadline);
   const last = lastDayOf({ from, length, unit, kind, excluded: excludedBy(deadline, 'ended') }, calendar);
   const heldFrom = openPauses(deadline).map((pause) => pause.from);

@@ -14,8 +14,8 @@ const act = procurementProceeding.acts.find(({ name }) => name === 'adoptCalenda
 const at = '2025-12-01T01:00:00.000Z';
 /** Ten working days from Monday 22 December 2025: without the notice of 2026 New Year's Day and the day after count. */
 const running: Deadlines = {
-  planFiling: deadline({ clock: 'planFiling', from: '2025-12-22', length: 10, basis: 'house' }, state.pack, before),
-  planNumbering: deadline({ clock: 'planNumbering', from: '2025-12-01', basis: 'house' }, state.pack, before),
+  planFiling: deadline({ clock: 'planFiling', from: '2025-12-22', length: 10, basis: 'house' }, state, before),
+  planNumbering: deadline({ clock: 'planNumbering', from: '2025-12-01', basis: 'house' }, state, before),
 };
 
 function adopted(deadlines: Deadlines): Deadlines {

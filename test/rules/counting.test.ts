@@ -59,7 +59,7 @@ test('what is told on the latest day moves nothing, what is told a day later mov
 test('a period that was halted holds as many working days outside the halts as one that was not, in any order of entry', () => {
   const halts = fc.array(fc.tuple(fc.nat(20), fc.nat(30)), { minLength: 1, maxLength: 3 });
   const property = fc.property(aDay, fc.integer({ min: 5, max: 30 }), halts, (from, length, all) => {
-    const start = deadline({ clock: 'winnerFixing', from, length, basis: 'statute' }, pack, chinaCalendar);
+    const start = deadline({ clock: 'winnerFixing', from, length, basis: 'statute' }, { pack }, chinaCalendar);
     const entered = (order: typeof all) =>
       order.reduce((one, [after, days]) => {
         const [day, name] = [addDays(from, after + 1), `${after} ${days}`];
