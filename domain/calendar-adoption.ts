@@ -1,8 +1,11 @@
 /** 采用放假通知：what was counted beyond the notices that were out is counted again when the year's notice is; nobody chooses. */
-import type { Act, CaseState } from './act.ts';
+import type { Act, Actor, CaseState } from './act.ts';
 import { houseRule } from './finding.ts';
 import { type Deadline, type Deadlines, isRunning } from './law/clocks.ts';
 import type { CalendarAdoption } from './shapes/calendar.ts';
+
+/** Nobody's: what the State Council has made known is brought to every case. */
+export const calendarActor: Actor = { person: 'calendar', organisation: 'state-council', role: 'proceeding' };
 
 /** For the acts of one proceeding. It is an act of the system's: no party's duty is done by it, and no person can do it. */
 export function calendarActs<State extends CaseState>(

@@ -1,16 +1,12 @@
 /** `npm run restart -- <case>` or `-- --all`: begins runs again from the journal, where they are broken or the engine lost them. */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { Journal } from '../db/journal.ts';
 import { openDatabase } from '../db/orm.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
-import { recall } from '../engine/keep.ts';
-import { databaseAddress } from '../engine/kept-address.ts';
-import type { Ports } from '../engine/ports.ts';
-import { folderOf } from '../engine/settings.ts';
 import { connectionOptions } from '../post/connection.ts';
 import { Restarting } from '../post/restart.ts';
+import { addresses } from './addresses.ts';
 
 const usage = `npm run restart -- <case> [--reason <why>]   one case, such as procurement:411303-2026-0042, whether its run lives or not
 npm run restart -- --all [--reason <why>]    every open case that no run goes on with: after the engine was lost`;
@@ -73,11 +69,4 @@ function wanted(): { case?: string; reason: string } | undefined {
     console.error(`${(error as Error).message}\n${usage}`);
     return undefined;
   }
-}
-
-/** Those that are named; else those of the machine that runs on the data folder. */
-function addresses(): { DATABASE_URL?: string | undefined; TEMPORAL_ADDRESS?: string | undefined } {
-  const ports = recall<Ports>(join(folderOf(process.env), 'ports.json'));
-  const own = ports && `127.0.0.1:${ports.frontendGrpc}`;
-  return { DATABASE_URL: databaseAddress(process.env), TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS ?? own };
 }

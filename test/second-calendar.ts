@@ -1,4 +1,7 @@
-/** Weekdays off and weekend days worked, month and day, of each year: by the Python package chinesecalendar 1.11.0 (LKI), whose authors read the notices by themselves. */
+/**
+ * Weekdays off and weekend days worked, month and day, of each year: by the Python package chinesecalendar 1.11.0 (LKI),
+ * whose authors read the notices by themselves.
+ */
 export const secondCalendar: Readonly<Record<number, { off: string; worked: string }>> = {
   2004: {
     off: '0101 0122 0123 0126 0127 0128 0503 0504 0505 0506 0507 1001 1004 1005 1006 1007',

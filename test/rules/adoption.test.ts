@@ -132,14 +132,9 @@ test('it waits for a second person, and until then nothing else can be done; no 
   expect(told.state).toMatchObject({ stage: 'adopting', round: 1, seq: 1 });
   expect(told.deadlines).toEqual({});
   const open = procurementProceeding.acts.filter(({ during }) => during.includes('adopting')).map(({ name }) => name);
-  expect(open).toEqual([
-    'confirmAdoption',
-    'rejectAdoption',
-    'correctEntry',
-    'confirmCorrection',
-    'rejectCorrection',
-    'adoptCalendar',
-  ]);
+  expect(open.join(' ')).toBe(
+    'confirmAdoption rejectAdoption correctEntry confirmCorrection rejectCorrection adoptCalendar',
+  );
   const alone = told.does('confirmAdoption', {}, { on: '2026-04-14', by: { ...director, person: officer.person } });
   expect(alone?.finding.rule).toBe('确认接入的人不是办理接入的人');
   expect(told.does('requestPayment', { instalment: '3' }, byOfficer)?.type).toBe('Refused');
