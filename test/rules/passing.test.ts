@@ -8,7 +8,7 @@ import type { Row } from '../../verify/reading.ts';
 import { at, calendar } from './builders.ts';
 import { aPerformance } from './performing.ts';
 
-const pack = 'henan-county@2020-03-09';
+const pack = { pack: 'henan-county@2020-03-09' };
 const { state } = aPerformance();
 const start = { clock: 'planFiling', basis: 'house' } as const;
 const first = deadline({ ...start, from: '2026-03-02' }, pack, calendar);
