@@ -6,6 +6,7 @@ import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
+import { calendarActs } from './calendar-adoption.ts';
 import { cancelProcurement } from './cancel.ts';
 import { assessEffect, raiseChallenge, raiseEnquiry } from './challenge.ts';
 import { closeComplaintRecord, recordComplaint, resumeProcurement, suspendProcurement } from './complaint-notes.ts';
@@ -117,7 +118,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     evaluation: ['closed'],
     terminated: ['closed'],
   },
-  acts: [...acts, ...corrections],
+  acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
   partyOf,
 };
 

@@ -14,7 +14,8 @@ export type ClockCorrection =
   | { key: string; stoppedAt: Instant }
   | { key: string; lapses: true }
   | { key: string; pause: ClockPause }
-  | { key: string; resumption: ClockResumption };
+  | { key: string; resumption: ClockResumption }
+  | { key: string; byCalendar: true };
 
 /** The earlier reckoning stays as `clock#1`, `clock#2`: given up where it still ran, for it was neither kept nor missed. */
 export function recounted(
@@ -30,6 +31,8 @@ export function recounted(
     const was = deadlines[key];
     if (!was) {
       if ('start' in one) changed[key] = deadline(one.start, bound, calendar);
+    } else if ('byCalendar' in one && recountedBy(calendar, was).due === was.due) {
+      changed[key] = recountedBy(calendar, was);
     } else if ('lapses' in one) changed[key] = { ...was, stoppedAt: at, lapsed: true, recounted: true };
     else {
       const earlier = `${key}#${earlierOnes(deadlines, key) + 1}`;
@@ -47,6 +50,7 @@ type Correcting = Exclude<ClockCorrection, { lapses: true }>;
 function corrected(was: Deadline, one: Correcting, bound: Bound, calendar: Calendar): Deadline {
   if ('stoppedAt' in one) return { ...was, stoppedAt: one.stoppedAt };
   if ('pause' in one) return paused(was, one.pause, calendar);
+  if ('byCalendar' in one) return recountedBy(calendar, was);
   if ('resumption' in one) return resumed(was, one.resumption, calendar);
   const anew = deadline(one.start, bound, calendar);
   return was.pauses ? recountedBy(calendar, { ...anew, pauses: was.pauses }) : anew;

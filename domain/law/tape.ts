@@ -46,7 +46,8 @@ function ofWorkday(day: CivilDate, excluded: readonly Excluded[], calendar: Cale
   const exclusion = exclusionOf(day, excluded);
   if (exclusion) return { counts: 0, why: exclusion.why };
   const kind = kindOf(day, calendar);
-  const why = whys[kind];
+  const source = calendar.sources?.[day];
+  const why = whys[kind] && source ? `${whys[kind]}（${source}）` : whys[kind];
   return { counts: kind === 'weekday' || kind === 'makeup' ? 1 : 0, ...(why ? { why } : {}) };
 }
 
