@@ -1,4 +1,5 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
+import type { InterimCapacity } from './contract-state.ts';
 import type { Signed } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -18,6 +19,14 @@ export interface Default {
   declared: Signed & { facts: string };
   cure?: string;
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
+}
+
+export interface TakeoverPlan extends InterimCapacity {
+  filed: Signed;
+  commander: string;
+  dutyPhone: string;
+  /** Who steps in, in this order. */
+  successors: readonly string[];
 }
 
 /** What the procurement knows of a takeover, which is a case of its own. */

@@ -16,7 +16,8 @@ export interface Publication {
     | 'acceptance'
     | 'evaluation'
     | 'correction'
-    | 'amendment';
+    | 'amendment'
+    | 'complaintDecision';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;
@@ -93,6 +94,21 @@ export function awardPublication(state: Procurement): Publication {
       experts: experts.map(({ name }) => name),
       documents: notice?.title,
     },
+  };
+}
+
+/** 更正公告: the result that was told before is void, by a challenge or a complaint that was upheld. */
+export function resultVoidPublication(
+  { id, opening, round, complaints = {} }: Procurement,
+  number: string,
+): Publication {
+  const { at, finding, by, document } = complaints[number]!.ordered!;
+  return {
+    case: id,
+    kind: 'correction',
+    at,
+    title: `${opening.title}更正公告（${words[opening.method].award}结果无效）`,
+    body: { round, complaint: number, by, ...(document ? { document } : {}), excluded: finding.excludes },
   };
 }
 
