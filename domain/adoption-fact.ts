@@ -23,7 +23,7 @@ export const adoptionFact: Fact<Procurement, AdoptionInput> = {
     ...enoughFor(state, wrong.corrected.allotment.amountFen),
     ...(state.stage === 'adopting'
       ? []
-      : [notMadeHere(state, wrong), ...sameProvider(state, wrong), ...sameMoney(state, wrong)]),
+      : [unamended(state), notMadeHere(state, wrong), ...sameProvider(state, wrong), ...sameMoney(state, wrong)]),
   ],
   without: (state) => state,
   replaced,
@@ -73,6 +73,13 @@ function verifiedOn({ deliveries: onPaper = {} }: Procurement, here: NonNullable
 /** Settled, asked for, or fixed in a settlement. */
 function isFixed(one: Instalment): boolean {
   return isSettled(one) || one.payment !== undefined || one.dueFen !== undefined;
+}
+
+/** What was changed here would be undone by the papers of before. */
+function unamended({ amendments = {} }: Procurement): Finding {
+  const isAmended = Object.values(amendments).some(({ signed }) => signed !== undefined);
+  const remedy = '接入时的登记有误的，以合同变更写明';
+  return houseRule(!isAmended, '合同在本系统变更之后，不再更正接入时的登记', remedy, 'blocks');
 }
 
 function notMadeHere({ contract }: Procurement, { input, corrected }: Wrong<AdoptionInput>): Finding {

@@ -78,8 +78,10 @@ function daysOn({ allotment, awardedOn, contract, instalments, acceptance }: Ado
 }
 
 function ofMoney({ allotment, contract, instalments }: AdoptionInput): Finding[] {
+  const { originalFen = contract.valueFen, valueFen } = contract;
   const paidFen = sum(Object.values(instalments).map(({ settled }) => settled?.paidFen ?? 0));
   return [
+    houseRule(originalFen <= valueFen, '补充合同只追加金额', '请核对原合同金额', 'blocks'),
     {
       ...termOf('contract', paidFen <= contract.valueFen, '累计支付不得超过合同金额', { remedy: '请核对各期已付金额' }),
       required: `≤ ${yuan(contract.valueFen)}`,

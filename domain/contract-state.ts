@@ -41,6 +41,26 @@ export interface ContractService {
   unitPriceFen?: number;
 }
 
+/** What a contract may say besides the clauses that every one has. */
+export interface ContractTerms {
+  form?: ContractForm;
+  /** By line of the scheme, whose lines are the contract's where it is left out. */
+  services?: Readonly<Record<string, ContractService>>;
+  longTerm?: Readonly<Partial<Record<LongTermCondition, { statement: string; evidenceSha256: string }>>>;
+  arrangements?: { reportEveryMonths: number; siteChecksAYear: number; acceptance: string };
+  /** What it was worth when it was signed, once supplements have added to it. */
+  originalFen?: number;
+  /** 不规范情形：signed after its last day, or served before it was signed; facts both, and marked as what they are. */
+  irregular?: { signedAfter?: CivilDate; servedFrom?: CivilDate };
+}
+
+/** What a takeover plan may say of the interim. */
+export interface InterimCapacity {
+  recipients?: number;
+  /** By successor: for how many recipients it stands ready, and from how many hours on. */
+  capacity?: Readonly<Record<string, { places: number; withinHours: number }>>;
+}
+
 /** A security as it came in. */
 export interface Security {
   amountFen: number;

@@ -1,4 +1,5 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
+import type { InterimCapacity } from './contract-state.ts';
 import type { Signed } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -20,15 +21,12 @@ export interface Default {
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
 }
 
-export interface TakeoverPlan {
+export interface TakeoverPlan extends InterimCapacity {
   filed: Signed;
   commander: string;
   dutyPhone: string;
   /** Who steps in, in this order. */
   successors: readonly string[];
-  recipients?: number;
-  /** By successor: for how many recipients it stands ready, and from how many hours on. */
-  capacity?: Readonly<Record<string, { places: number; withinHours: number }>>;
 }
 
 /** What the procurement knows of a takeover, which is a case of its own. */

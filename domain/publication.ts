@@ -16,8 +16,8 @@ export interface Publication {
     | 'acceptance'
     | 'evaluation'
     | 'correction'
-    | 'complaintDecision'
-    | 'amendment';
+    | 'amendment'
+    | 'complaintDecision';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;

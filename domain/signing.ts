@@ -5,6 +5,7 @@ import { nextCandidate } from './competition.ts';
 import { counterAnswered } from './counter.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule } from './finding.ts';
+import { earlier, irregularities } from './irregular.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
@@ -14,7 +15,7 @@ import { contractPublication } from './publication.ts';
 import { winnersClock } from './security.ts';
 import type { ContractNote, ContractSignature, SigningRefusal } from './shapes/contract.ts';
 import { notBefore } from './terms.ts';
-import { type CivilDate, civilDate, endOfDay } from './time.ts';
+import { civilDate, endOfDay } from './time.ts';
 
 /** What is signed late, or after the service began, is signed all the same: such findings ask for a reason. */
 export const signContract = defineAct<ContractSignature>()({
@@ -185,28 +186,6 @@ function sign(procurement: Procurement, { occurredOn }: ContractSignature, { act
   if (!contract) return procurement;
   const signed = { ...contract, [sideOf(actor)]: { by: actor.person, at, occurredOn } };
   return { ...procurement, contract: { ...signed, ...made(signed) } };
-}
-
-/** What the journal's findings say of the signature stays to be seen on the contract. */
-function irregularities(
-  contract: Contract | undefined,
-  { servedFrom }: ContractSignature,
-  { deadlines }: Circumstance,
-): Contract['irregular'] {
-  if (!contract) return undefined;
-  const { signedOn, periodFrom, irregular } = contract;
-  const from = earlier(earlier(periodFrom, servedFrom), irregular?.servedFrom);
-  if (!signedOn) return servedFrom ? { servedFrom: from } : irregular;
-  const last = deadlines.contractSigning && civilDate(deadlines.contractSigning.due);
-  const found = {
-    ...(last !== undefined && signedOn > last ? { signedAfter: last } : {}),
-    ...(from < signedOn ? { servedFrom: from } : {}),
-  };
-  return Object.keys(found).length > 0 ? found : undefined;
-}
-
-function earlier(one: CivilDate, other: CivilDate | undefined): CivilDate {
-  return other !== undefined && other < one ? other : one;
 }
 
 /** The contract is made on the day of the later signature. */

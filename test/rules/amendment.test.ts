@@ -157,6 +157,39 @@ test('a wrong day of signing is corrected, with the days to publish, and the mon
   expect(chronicle.deadlines['amendmentPublication:1']).toMatchObject({ from: '2026-04-14' });
 });
 
+function adoptedPapers(money: { valueFen: number; originalFen: number }) {
+  const { provider: party, account, quality, settlement, rightsAndDuties, liability, verificationDays } = aContract;
+  const clauses = { account, quality, settlement, rightsAndDuties, liability, verificationDays };
+  const { drafted: _, ceilingFen: __, ...scheme } = aPerformance().state.scheme!;
+  const { opening, allotment } = aPerformance().state;
+  const evidence = {
+    allotment: 'a'.repeat(64),
+    scheme: 'b'.repeat(64),
+    award: 'c'.repeat(64),
+    contract: 'd'.repeat(64),
+  };
+  return {
+    ...opening,
+    allotment,
+    services: scheme.services,
+    stage: 'performance',
+    awardedOn: '2026-01-20',
+    contract: {
+      ...clauses,
+      ...money,
+      number: 'HT-2026-0007',
+      provider: party,
+      providerIsSme: false,
+      periodFrom: '2026-02-01',
+      periodTo: '2027-01-31',
+      securityFen: 0,
+      signedOn: '2026-02-02',
+    },
+    instalments: { 1: { title: '期末', amountFen: money.valueFen, gate: 'finalAcceptance', plannedOn: '2027-01-31' } },
+    evidence,
+  };
+}
+
 const part = (subcontractor: string, amountFen: number) => {
   return { subcontractor, part: '送餐', amountFen, qualificationSha256: 'c'.repeat(64) };
 };
@@ -190,4 +223,30 @@ test('the director has five working days to answer, and nothing is handed to a p
   expect(told.deadlines['subcontractDecision:1']).toMatchObject({ due: '2026-04-20T15:59:59.999Z', basis: 'house' });
   for (const party of [provider.organisation, 'MZ-WL', 'AG-YX'])
     expect(aPerformance().refuses(requestSubcontract, part(party, 1_00), on)).toMatchObject({ basis: 'house' });
+});
+
+const [entering, confirming] = [
+  { on: '2026-04-13', by: officer },
+  { on: '2026-04-14', by: director },
+];
+
+test('what was added before an adoption counts in the tenth, and after a change here the papers of before are corrected no more', () => {
+  const unopened = {
+    id: '411303-2026-0042',
+    stage: 'unopened',
+    seq: 0,
+    pack: 'henan-county@2020-03-09',
+  } as Procurement;
+  const input = adoptedPapers({ valueFen: 1_050_000_00, originalFen: 1_000_000_00 });
+  const told = new Chronicle<Procurement>(procurementProceeding, unopened);
+  told.did('adoptRunningCase', input, entering).did('confirmAdoption', {}, confirming);
+  told.state = { ...told.state, stage: 'performance' };
+  const added = (addedFen: number) => supplement(addedFen, { instalments: { 2: instalment(addedFen) } });
+  expect(told.does('draftAmendment', added(50_000_01), entering)?.finding.remedy).toContain('50,000.00 元');
+  told.did('draftAmendment', added(50_000_00), entering).did('approveAmendment', { amendment: '1' }, confirming);
+  const seal = { amendment: '1', occurredOn: '2026-04-14', ...paper };
+  told.did('signAmendment', seal, { on: '2026-04-14', by: officer });
+  expect(told.state.contract).toMatchObject({ valueFen: 1_100_000_00, originalFen: 1_000_000_00 });
+  const wrong = { contract: { quality: '按新标准' } };
+  expect(told.corrects(1, wrong, { on: '2026-04-15', by: officer })?.finding.rule).toContain('合同在本系统变更之后');
 });

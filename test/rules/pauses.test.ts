@@ -140,7 +140,7 @@ const decide: Act<CaseState, string, object> = {
   apply: (state) => state,
   stops: () => ['winnerFixing'],
 };
-const state = { id: 'x', stage: 'open', seq: 1, pack } as CaseState;
+const state = { id: 'x', stage: 'open', seq: 1, ...bound } as CaseState;
 const proceeding = {
   acts: [halt, goOn, decide],
   partyOf: () => undefined,
