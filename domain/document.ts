@@ -86,6 +86,7 @@ export const documentActs: DocumentActs = {
   procurement: { file: 'fileDocument', withdraw: 'withdrawDocument' },
   payment: { file: 'filePaymentDocument', withdraw: 'withdrawPaymentDocument' },
   takeover: { file: 'fileTakeoverDocument', withdraw: 'withdrawTakeoverDocument' },
+  allotment: { file: 'fileAllotmentDocument', withdraw: 'withdrawAllotmentDocument' },
 };
 
 /** Acts whose entries name a document. */

@@ -1,6 +1,8 @@
 /** 方案与备案：what is to be bought, approved by a second and countersigned by a third person; then the plan is filed. */
+import { fundsOf } from './binding.ts';
 import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
+import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { sum, yuan } from './money.ts';
@@ -16,12 +18,12 @@ export const draftScheme = defineAct<SchemeDraft>()({
   by: ['officer'],
   under: [cite('rules2019', 16), cite('rules2019', 22)],
   awaited: ({ scheme }) => (scheme && !scheme.returned ? [] : [{}]),
-  requires: ({ allotment, scheme }) => [
+  requires: ({ scheme, ...state }) => [
     requirement(
-      allotment !== undefined,
+      fundsOf(state) !== undefined,
       '应当在预算下达后编制实施方案',
       cite('rules2019', 16),
-      '请单位财务先登记预算下达',
+      '请单位财务先登记预算下达，或者绑定预算指标',
     ),
     houseRule(!scheme?.approved, '方案经审定的，退回后方可修改', '方案已经审定：请负责人先退回方案', 'blocks'),
   ],
@@ -47,10 +49,12 @@ export const approveScheme = defineAct<Approval>()({
     anotherPerson(circumstance.actor, [scheme?.drafted.by], '编制人不得审定自己编制的实施方案'),
     ...inTime(circumstance, 'schemeApproval'),
   ],
-  apply: (procurement, _, { actor, at }) => ({
-    ...procurement,
-    scheme: procurement.scheme && { ...procurement.scheme, approved: { by: actor.person, at } },
-  }),
+  apply: (procurement, _, { actor, at }) =>
+    asking({
+      ...procurement,
+      scheme: procurement.scheme && { ...procurement.scheme, approved: { by: actor.person, at } },
+    }),
+  sends: requests,
   starts: (_, __, { at }) => [{ clock: 'schemeCountersignature', from: civilDate(at), basis: 'house' }],
   stops: () => ['schemeApproval'],
 });
@@ -73,7 +77,7 @@ export const returnScheme = defineAct<SchemeReturn>()({
     anotherPerson(actor, [scheme?.drafted.by], '编制人不得退回自己编制的实施方案'),
   ],
   apply: (procurement, { reason }, { actor, at }) => ({
-    ...procurement,
+    ...givenBack(procurement),
     scheme: procurement.scheme && {
       ...procurement.scheme,
       approved: undefined,
@@ -81,6 +85,7 @@ export const returnScheme = defineAct<SchemeReturn>()({
       returned: { by: actor.person, at, reason },
     },
   }),
+  sends: releases,
   stops: () => ['schemeApproval', 'schemeCountersignature', 'planFiling'],
 });
 
@@ -92,7 +97,7 @@ export const countersignScheme = defineAct<Approval>()({
   under: [cite('rules2019', 22)],
   decides: ({ scheme }) => scheme,
   awaited: ({ scheme }) => (scheme?.approved && !scheme.countersigned ? [{ clock: 'schemeCountersignature' }] : []),
-  requires: ({ scheme }, circumstance) => [
+  requires: ({ scheme, ...state }, circumstance) => [
     houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可会签', '请负责人先审定方案', 'blocks'),
     houseRule(!scheme?.countersigned, '方案尚未会签', '方案已经会签，无需重复会签', 'blocks'),
     anotherPerson(
@@ -100,6 +105,7 @@ export const countersignScheme = defineAct<Approval>()({
       [scheme?.drafted.by, scheme?.approved?.by],
       '会签人应当是编制人、审定人以外的人员',
     ),
+    ...held({ ...state, scheme }),
     ...inTime(circumstance, 'schemeCountersignature'),
   ],
   apply: (procurement, _, { actor, at }) => ({
@@ -177,9 +183,10 @@ function onFile(plan: Procurement['plan']): Finding {
   return houseRule(isOnFile(plan), '采购实施计划报备后、登记编号前方可办理', '请待购买主体报备采购实施计划', 'blocks');
 }
 
-function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
+function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
   const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
-  const most = allotment?.amountFen ?? 0;
+  const { pack, opening } = state;
+  const most = fundsOf(state)?.fen ?? 0;
   return [
     termOf('plan', ceilingFen === total, '方案限额等于各项服务金额之和', {
       required: yuan(total),

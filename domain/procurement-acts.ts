@@ -5,6 +5,7 @@ import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
+import { bindAllotments, rebindAllotment, recordLapse, recordReservation } from './binding.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
@@ -34,7 +35,7 @@ import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from 
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
-const budget = [releaseBudget];
+const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse];
 const filing = [
   draftScheme,
   approveScheme,

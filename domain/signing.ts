@@ -4,6 +4,7 @@ import type { Actor, Awaited, Circumstance } from './act.ts';
 import { nextCandidate } from './competition.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule } from './finding.ts';
+import { trims } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
@@ -48,6 +49,7 @@ export const signContract = defineAct<ContractSignature>()({
   },
   starts: ({ contract, instalments }) => (contract?.signedOn ? fromSignature(contract.signedOn, instalments) : []),
   stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
+  sends: (state) => (state.contract?.signedOn ? trims(state) : []),
   fact: {
     fields: ['occurredOn'],
     stands: ({ contract }, { actor, at }) => [inForce(contract?.[sideOf(actor)]?.at === at)],

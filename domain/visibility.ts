@@ -1,5 +1,6 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
+import { allotmentKinds } from './allotment-documents.ts';
 import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
@@ -51,7 +52,12 @@ export function readableDocuments(state: CaseState, actor: Actor): Documents {
   return Object.fromEntries(found);
 }
 
-const kinds: Readonly<Record<string, DocumentKind>> = { ...procurementKinds, ...paymentKinds, ...takeoverKinds };
+const kinds: Readonly<Record<string, DocumentKind>> = {
+  ...procurementKinds,
+  ...paymentKinds,
+  ...takeoverKinds,
+  ...allotmentKinds,
+};
 
 function mayReadDocument(state: CaseState, { kind, filed, supplier }: FiledDocument, actor: Actor): boolean {
   const { role, organisation } = actor;

@@ -1,5 +1,6 @@
 /** What the acts of filing take: what the store answered, what the paper is, and which day stands on it. */
 import { z } from 'zod';
+import { allotmentKinds } from '../allotment-documents.ts';
 import { documentBytesMax, documentTypes } from '../document.ts';
 import { procurementKinds } from '../document-kinds.ts';
 import { nameFault } from '../document-name.ts';
@@ -43,4 +44,6 @@ export const shapes = {
   withdrawPaymentDocument: DocumentWithdrawal,
   fileTakeoverDocument: filingOf(takeoverKinds),
   withdrawTakeoverDocument: DocumentWithdrawal,
+  fileAllotmentDocument: filingOf(allotmentKinds),
+  withdrawAllotmentDocument: DocumentWithdrawal,
 };
