@@ -1,4 +1,5 @@
 /** 绑定指标：which allotments a purchase is paid from, what they answered, and the next year's when the old one is closed. */
+import type { Consequence } from './act.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { oneYear, requests, wantOf } from './funding.ts';
 import {
@@ -131,7 +132,17 @@ export const recordLapse = defineAct<LapseNote>()({
       const { askedFen, refused, ...one } = source;
       return { ...one, reservedFen: spentFrom(one), lapsed: { fen: lapsedFen } };
     }),
+  sends: lapsingRequests,
 });
+
+/** With the money its requests lapse that are not yet ordered: they are made anew from the next year's. */
+function lapsingRequests(state: Procurement): Consequence[] {
+  if (usable(state).length > 0) return [];
+  const reason = '预算年度截止，尚未支付的申请失效：续绑指标后重新申请';
+  return Object.values(state.instalments ?? {})
+    .filter((one) => one.payment !== undefined && !isSettled(one))
+    .map((one) => ({ proceeding: 'payment', id: one.payment!, act: 'lapsePaymentRequest', input: { reason } }));
+}
 
 /** Whatever a source could not give, as long as the others do not hold what is needed; and a new year's where the old is closed. */
 function wanting(state: Procurement) {

@@ -1,13 +1,13 @@
 /** 方案与备案：what is to be bought, approved by a second and countersigned by a third person; then the plan is filed. */
 import { fundsOf } from './binding.ts';
 import { inForce } from './fact.ts';
-import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
+import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import { sum, yuan } from './money.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
+import { ofMoney } from './scheme-money.ts';
 import type { Approval, PlanFiling, PlanGaps, PlanNumber, SchemeDraft, SchemeReturn } from './shapes/filing.ts';
 import { civilDate } from './time.ts';
 
@@ -27,7 +27,11 @@ export const draftScheme = defineAct<SchemeDraft>()({
     ),
     houseRule(!scheme?.approved, '方案经审定的，退回后方可修改', '方案已经审定：请负责人先退回方案', 'blocks'),
   ],
-  judge: (state, scheme) => [...ofContent(state, scheme.services), ...ofMoney(state, scheme), ...ofPeriod(scheme)],
+  judge: (state, scheme, { at }) => [
+    ...ofContent(state, scheme.services),
+    ...ofMoney(state, scheme, at),
+    ...ofPeriod(scheme),
+  ],
   apply: (procurement, scheme, { actor, at }) => ({
     ...procurement,
     scheme: { ...scheme, drafted: { by: actor.person, at } },
@@ -182,33 +186,6 @@ function isOnFile(plan: Procurement['plan']): boolean {
 function onFile(plan: Procurement['plan']): Finding {
   return houseRule(isOnFile(plan), '采购实施计划报备后、登记编号前方可办理', '请待购买主体报备采购实施计划', 'blocks');
 }
-
-function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
-  const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
-  const { pack, opening } = state;
-  const most = fundsOf(state)?.fen ?? 0;
-  return [
-    termOf('plan', ceilingFen === total, '方案限额等于各项服务金额之和', {
-      required: yuan(total),
-      actual: yuan(ceilingFen),
-      remedy: `限额应当填写 ${yuan(total)}`,
-    }),
-    {
-      ...requirement(
-        ceilingFen <= most,
-        '政府采购应当严格按照批准的预算执行',
-        cite('procurementLaw', 6),
-        `限额最多 ${yuan(most)}`,
-      ),
-      required: `≤ ${yuan(most)}`,
-      actual: yuan(ceilingFen),
-    },
-    ...(opening.method !== 'openTender' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
-  ];
-}
-
-const openTenderInstead =
-  '以公开招标方式重新立项；确需采用其他方式的，应当在采购活动开始前获得设区的市以上采购监管部门批准';
 
 function ofPeriod({ periodFrom, periodTo }: SchemeDraft): Finding[] {
   return [houseRule(periodFrom <= periodTo, '服务期限的止日不得早于起日', '请核对服务期限', 'blocks')];

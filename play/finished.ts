@@ -90,8 +90,13 @@ export async function finishedOf(
   };
 }
 
-/** The purchase first, then every payment it asked for and every takeover. */
-function membersOf({ id, instalments = {}, takeovers = {} }: Procurement): { name: string; path: string }[] {
+/** The purchase first, then every payment it asked for, every takeover, and the allotments that it was paid from. */
+function membersOf({
+  id,
+  instalments = {},
+  takeovers = {},
+  sources = {},
+}: Procurement): { name: string; path: string }[] {
   const payments = Object.entries(instalments).flatMap(([number, { requests = 0 }]) =>
     Array.from({ length: requests }, (_, index) => (index === 0 ? number : `${number}-${index + 1}`)),
   );
@@ -102,6 +107,9 @@ function membersOf({ id, instalments = {}, takeovers = {} }: Procurement): { nam
       name: `takeover:${one}`,
       path: `takeovers/${encodeURIComponent(`${id}:${one}`)}`,
     })),
+    ...Object.keys(sources)
+      .sort()
+      .map((one, place) => ({ name: `allotment:${place + 1}`, path: `allotments/${encodeURIComponent(one)}` })),
   ];
 }
 
@@ -137,11 +145,11 @@ function byMoment(a: Done, b: Done): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }
 
-function moneyOf({ allotment, contract, instalments = {} }: Procurement): Finished['money'] {
+function moneyOf({ allotment, sources = {}, contract, instalments = {} }: Procurement): Finished['money'] {
   const all = Object.values(instalments);
   const total = (key: keyof Instalment & `${string}Fen`) => all.reduce((sum, one) => sum + (one[key] ?? 0), 0);
   return {
-    plannedFen: allotment?.amountFen ?? 0,
+    plannedFen: allotment?.amountFen ?? Object.values(sources).reduce((sum, one) => sum + one.plannedFen, 0),
     committedFen: contract?.valueFen ?? 0,
     paidFen: total('paidFen'),
     deductedFen: total('deductedFen'),

@@ -1,8 +1,9 @@
 /** What the acts of scheme and filing take. */
 import { z } from 'zod';
-import { Day, Fen, LineNumber, Text } from './text.ts';
+import { Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const linesMax = 50;
+const yearsMax = 5;
 
 const Content = z.enum([
   'administrativeWork',
@@ -37,6 +38,12 @@ export const SchemeDraft = z.strictObject({
   ceilingFen: Fen.min(1),
   periodFrom: Day,
   periodTo: Day,
+  /** By budget year, where a contract is paid over several. */
+  years: z
+    .record(z.string().regex(/^20\d\d$/, '应当是预算年度，如 2026'), Fen)
+    .refine((years) => Object.keys(years).length >= 1 && Object.keys(years).length <= yearsMax, '分为 1 至 5 个年度')
+    .optional(),
+  guarantee: z.strictObject({ number: Text(60), occurredOn: Day, evidenceSha256: Sha256.optional() }).optional(),
 });
 export type SchemeDraft = z.infer<typeof SchemeDraft>;
 
