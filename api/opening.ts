@@ -1,4 +1,4 @@
-/** Opens a procurement, takes a running contract in, or registers an allotment: the case has no workflow yet that could judge, so the deed is judged here, by the same rules. */
+/** Opens a procurement, takes a contract in, registers an allotment: no workflow is there yet, so the deed is judged here, by the same rules. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Request, type Response, Router } from 'express';
 import { Account, DeedRow } from '../db/access-entities.ts';
