@@ -9,7 +9,7 @@ import type { SchemeDraft } from './shapes/filing.ts';
 import { type CivilDate, civilDate, type Instant } from './time.ts';
 
 export function ofMoney(state: Procurement, scheme: SchemeDraft, at: Instant): Finding[] {
-  const { pack, opening } = state;
+  const { opening } = state;
   const { services, ceilingFen } = scheme;
   const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
   const funds = fundsOf(state);
@@ -32,7 +32,7 @@ export function ofMoney(state: Procurement, scheme: SchemeDraft, at: Instant): F
       actual: yuan(due),
     },
     ...ofYears(scheme, funds?.fiscalYear, civilDate(at)),
-    ...(opening.method !== 'openTender' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
+    ...(opening.method !== 'openTender' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
   ];
 }
 
