@@ -5,9 +5,11 @@ import { deedOf } from '../db/deeds.ts';
 import type { Case } from '../db/entities.ts';
 import type { Actor } from '../domain/act.ts';
 import { bindAllotments, rebindAllotment } from '../domain/binding.ts';
+import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import { withOriginal } from './correcting.ts';
 import { withAllotments } from './found-allotments.ts';
 import type { Answer } from './problems.ts';
+import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
 
 type Looked = { submission: Submitted; answer?: never } | { submission?: never; answer: Answer };
@@ -17,6 +19,8 @@ type LookUp = (em: EntityManager, input: unknown, row: Case) => Promise<unknown>
 const lookUps: Readonly<Record<string, LookUp>> = {
   [bindAllotments.name]: withAllotments,
   [rebindAllotment.name]: withAllotments,
+  [draftScheme.name]: withSimilar,
+  [countersignScheme.name]: withSimilar,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -38,6 +42,6 @@ export async function lookedUp(
 
 /** Whether what is on file is this submission, with what was looked up for it. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, ...said } = onFile as { found?: unknown };
+  const { found, similar, ...said } = onFile as { found?: unknown; similar?: unknown };
   return isDeepStrictEqual(said, asked);
 }

@@ -1,17 +1,30 @@
 /** 方案与备案：what is to be bought, approved by a second and countersigned by a third person; then the plan is filed. */
 import { fundsOf } from './binding.ts';
+import { withinEstimate } from './demand.ts';
 import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import { proofOfMethod } from './method-choice.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
 import { ofMoney } from './scheme-money.ts';
-import type { Approval, PlanFiling, PlanGaps, PlanNumber, SchemeDraft, SchemeReturn } from './shapes/filing.ts';
+import type {
+  Approval,
+  Countersignature,
+  PlanFiling,
+  PlanGaps,
+  PlanNumber,
+  SchemeDraft,
+  SchemeReturn,
+} from './shapes/filing.ts';
+import { ofSplitting, type Similar } from './splitting.ts';
+import { ofHeads, ofStaffing } from './staffing.ts';
+import { ofSupplierKinds } from './supplier-kinds.ts';
 import { civilDate } from './time.ts';
 
-export const draftScheme = defineAct<SchemeDraft>()({
+export const draftScheme = defineAct<SchemeDraft & Looked>()({
   name: 'draftScheme',
   title: '编制实施方案',
   during: ['filing'],
@@ -27,12 +40,17 @@ export const draftScheme = defineAct<SchemeDraft>()({
     ),
     houseRule(!scheme?.approved, '方案经审定的，退回后方可修改', '方案已经审定：请负责人先退回方案', 'blocks'),
   ],
-  judge: (state, scheme, { at }) => [
+  judge: (state, { similar, ...scheme }, { at }) => [
     ...ofContent(state, scheme.services),
     ...ofMoney(state, scheme, at),
     ...ofPeriod(scheme),
+    ...ofSplitting(state, scheme.ceilingFen, similar),
+    ...withinEstimate(state, scheme.ceilingFen),
+    ...ofHeads(scheme.services),
+    ...ofStaffing(scheme.staffing),
+    ...ofSupplierKinds(scheme.openTo, civilDate(at)),
   ],
-  apply: (procurement, scheme, { actor, at }) => ({
+  apply: (procurement, { similar: _, ...scheme }, { actor, at }) => ({
     ...procurement,
     scheme: { ...scheme, drafted: { by: actor.person, at } },
   }),
@@ -93,7 +111,7 @@ export const returnScheme = defineAct<SchemeReturn>()({
   stops: () => ['schemeApproval', 'schemeCountersignature', 'planFiling'],
 });
 
-export const countersignScheme = defineAct<Approval>()({
+export const countersignScheme = defineAct<Countersignature & Looked>()({
   name: 'countersignScheme',
   title: '会签实施方案',
   during: ['filing'],
@@ -112,9 +130,18 @@ export const countersignScheme = defineAct<Approval>()({
     ...held({ ...state, scheme }),
     ...inTime(circumstance, 'schemeCountersignature'),
   ],
-  apply: (procurement, _, { actor, at }) => ({
+  // Two schemes that were drafted at the same time did not see each other; now both are on record.
+  judge: (state, { similar, formOpinion }) => [
+    ...ofSplitting(state, state.scheme?.ceilingFen ?? 0, similar),
+    ...ofForm(state.scheme, formOpinion),
+  ],
+  apply: (procurement, { formOpinion }, { actor, at }) => ({
     ...procurement,
-    scheme: procurement.scheme && { ...procurement.scheme, countersigned: { by: actor.person, at } },
+    scheme: procurement.scheme && {
+      ...procurement.scheme,
+      countersigned: { by: actor.person, at },
+      ...(formOpinion ? { formOpinion } : {}),
+    },
   }),
   starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
   stops: () => ['schemeCountersignature'],
@@ -127,7 +154,7 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
   by: ['officer'],
   under: [cite('procurementRegulation', 29), cite('rules2019', 16)],
   awaited: ({ scheme, plan }) => (scheme?.countersigned && (!plan || plan.gaps) ? [{ clock: 'planFiling' }] : []),
-  requires: ({ scheme, plan }, circumstance) => [
+  requires: ({ scheme, plan, ...state }, circumstance) => [
     houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可报备', '请负责人审定方案', 'blocks'),
     requirement(
       scheme?.countersigned !== undefined,
@@ -141,6 +168,7 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
       '采购实施计划已经报备，备案自提交完成：请待备案编号',
       'blocks',
     ),
+    ...(scheme ? proofOfMethod(state, scheme.ceilingFen) : []),
     ...inTime(circumstance, 'planFiling'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),
@@ -178,6 +206,24 @@ export const returnPlan = defineAct<PlanGaps>()({
   starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
   stops: () => ['planNumbering'],
 });
+
+interface Looked {
+  similar?: Similar;
+}
+
+/** 细则21: forms of their own go to finance. They never stand for a method: that is chosen, and proved, besides. */
+function ofForm(scheme: Procurement['scheme'], opinion: string | undefined): Finding[] {
+  const { form = 'purchase' } = scheme ?? {};
+  if (form === 'purchase' || form === 'commission' || form === 'lease') return [];
+  return [
+    requirement(
+      opinion !== undefined,
+      '采用特许经营、战略合作、大额项目分包、定额补助、以奖代补等形式的，报同级财政部门审核确定',
+      cite('rules2019', 21, 2),
+      '请财政业务股填写对购买形式的审核意见',
+    ),
+  ];
+}
 
 function isOnFile(plan: Procurement['plan']): boolean {
   return plan !== undefined && plan.gaps === undefined && plan.number === undefined;

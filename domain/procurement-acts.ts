@@ -11,6 +11,7 @@ import { cancelProcurement } from './cancel.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { recordDemand, recordEstimate } from './demand.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import {
@@ -25,6 +26,7 @@ import {
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { invalidateTender } from './invalidation.ts';
 import { ofItsMethod } from './method-acts.ts';
+import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
@@ -37,6 +39,9 @@ import { returnSecurity, settleTermination, terminateContract } from './terminat
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse];
 const filing = [
+  recordDemand,
+  recordEstimate,
+  chooseMethod,
   draftScheme,
   approveScheme,
   returnScheme,

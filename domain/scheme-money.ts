@@ -1,15 +1,15 @@
 /** 方案的资金：what a scheme may cost, in all and in each budget year. */
 import { fundsOf } from './binding.ts';
-import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
+import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { dueInYear } from './funding-state.ts';
 import { cite } from './law/cite.ts';
+import { proofOfMethod } from './method-choice.ts';
 import { sum, yuan } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import type { SchemeDraft } from './shapes/filing.ts';
 import { type CivilDate, civilDate, type Instant } from './time.ts';
 
 export function ofMoney(state: Procurement, scheme: SchemeDraft, at: Instant): Finding[] {
-  const { opening } = state;
   const { services, ceilingFen } = scheme;
   const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
   const funds = fundsOf(state);
@@ -32,12 +32,9 @@ export function ofMoney(state: Procurement, scheme: SchemeDraft, at: Instant): F
       actual: yuan(due),
     },
     ...ofYears(scheme, funds?.fiscalYear, civilDate(at)),
-    ...(opening.method !== 'openTender' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
+    ...proofOfMethod(state, ceilingFen),
   ];
 }
-
-const openTenderInstead =
-  '以公开招标方式重新立项；确需采用其他方式的，应当在采购活动开始前获得设区的市以上采购监管部门批准';
 
 /** Only the year of the money needs an allotment now; for the later ones finance has given its word in writing. */
 function ofYears({ years, ceilingFen, guarantee }: SchemeDraft, fiscalYear = 0, today: CivilDate): Finding[] {

@@ -7,7 +7,7 @@ const FiscalYear = z.int().min(2018).max(2100);
 export const AllotmentRegistration = z.strictObject({
   /** The code of the organisation whose money it is. */
   purchaser: Code,
-  region: z.enum(['henan-county']),
+  region: z.enum(['henan-county', 'henan-city', 'henan-province']),
   number: Text(60),
   fundSource: Text(100),
   budgetItem: Text(100),
