@@ -42,7 +42,7 @@ export function ofStaffing(staffing: Staffing | undefined): Finding[] {
   ];
 }
 
-const headUnits: readonly string[] = ['名', '岗', '岗位', '人月', '人年', '人/月', '人/年'];
+const headUnits: readonly string[] = ['名', '岗', '岗位', '名/月', '名/年', '岗位/月', '岗位/年'];
 
 /** A line that is paid by heads is an order for staff, whatever it is called. */
 export function ofHeads(services: SchemeDraft['services']): Finding[] {

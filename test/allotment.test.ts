@@ -19,9 +19,15 @@ const paper = (number: string) => ({
   occurredOn: '2026-03-02',
 });
 
-async function anAllotment(number = randomUUID()): Promise<string> {
+async function anAllotment(number: string = randomUUID(), amountFen = allottedFen): Promise<string> {
   const path = '/api/allotments?at=2026-03-02T01:00:00.000Z';
-  const { status, body } = await call('accountant', 'POST', path, { input: paper(number) }, randomUUID());
+  const { status, body } = await call(
+    'accountant',
+    'POST',
+    path,
+    { input: { ...paper(number), amountFen } },
+    randomUUID(),
+  );
   expect(status).toBe(201);
   return (body.case as string).slice('allotment:'.length);
 }
@@ -43,6 +49,8 @@ async function drafted(allotment: string): Promise<string> {
   await surely(() => act('officer', id, 'draftScheme', scheme(eachFen)));
   return id;
 }
+
+const demand = { recipients: 40, basis: '摸底', occurredOn: '2026-03-02', consulted: { respondents: 30 } };
 
 async function stateOf<State>(path: string): Promise<State> {
   return (await call('auditor', 'GET', path)).body.state as State;
@@ -106,4 +114,43 @@ test('one paper is one allotment, whoever enters it again', async () => {
   const id = await aProcurement('2026-03-02T01:00:00.000Z');
   const { purchaser: _, region: __, budgetItem: ___, ...release } = paper(number);
   expect(await act('accountant', id, 'releaseBudget', release)).toMatchObject({ status: 409 });
+});
+
+test('what two versions of a scheme say differently is told field by field, to those who may see it', async () => {
+  const id = await aProcurement('2026-03-02T01:00:00.000Z', { title: '两个版本' });
+  const allotment = await anAllotment();
+  await surely(() => act('accountant', id, 'bindAllotments', { sources: { [allotment]: eachFen } }));
+  await surely(() => act('officer', id, 'draftScheme', scheme(2_000_000)));
+  const first = await seen(id);
+  await surely(() => act('officer', id, 'draftScheme', scheme(2_500_000, { periodTo: '2027-06-30' })));
+  const path = `/api/procurements/${id}/difference?from=${first}&field=scheme`;
+  const { status, body } = await call('officer2', 'GET', path);
+  const told = (body.fields as { field: string; was: unknown; is: unknown }[]).filter(
+    ({ field }) => !field.startsWith('scheme.drafted'),
+  );
+  expect([status, told]).toEqual([
+    200,
+    [
+      { field: 'scheme.ceilingFen', was: 2_000_000, is: 2_500_000 },
+      { field: 'scheme.periodTo', was: '2027-05-31', is: '2027-06-30' },
+      { field: 'scheme.services.1.amountFen', was: 2_000_000, is: 2_500_000 },
+    ],
+  ]);
+  expect((await call('supplier-a', 'GET', path)).status).toBe(404);
+});
+
+test('two purchases of a kind that would together evade the tender are found by the second', async () => {
+  const allotment = await anAllotment(randomUUID(), 300_000_000);
+  const begun = async (fen: number) => {
+    const id = await aProcurement('2026-03-02T01:00:00.000Z', { title: '拆分' });
+    await surely(() => act('accountant', id, 'bindAllotments', { sources: { [allotment]: fen } }));
+    await surely(() => act('officer', id, 'recordDemand', demand));
+    return id;
+  };
+  const [one, other] = [await begun(110_000_000), await begun(110_000_000)];
+  await surely(() => act('officer', one, 'draftScheme', scheme(100_000_000)));
+  const refused = await act('officer', other, 'draftScheme', scheme(100_000_001));
+  expect(refused).toMatchObject({ status: 409, body: { cite: { statute: 'procurementRegulation', article: 28 } } });
+  expect(refused.body.remedy).toContain(one);
+  expect(await act('officer', other, 'draftScheme', scheme(100_000_000))).toMatchObject({ status: 201 });
 });

@@ -142,7 +142,7 @@ test.each([
 });
 
 test('a line that is paid by heads wants a reason: it is an order for staff', () => {
-  const services = { 1: { ...aScheme.services[1], unit: '人月', amountFen: 1_500_000_00 } };
+  const services = { 1: { ...aScheme.services[1], unit: '岗位', amountFen: 1_500_000_00 } };
   expect(findingsOf({ services }).warnings.map(({ cite }) => cite)).toEqual([{ statute: 'purchase102', article: 10 }]);
 });
 
