@@ -4,10 +4,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { deedOf } from '../db/deeds.ts';
 import type { Case } from '../db/entities.ts';
 import type { Actor } from '../domain/act.ts';
-import { bindAllotments, rebindAllotment } from '../domain/binding.ts';
+import { bindAllotments, fundsOf, rebindAllotment } from '../domain/binding.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
+import type { Procurement } from '../domain/procurement.ts';
 import { withOriginal } from './correcting.ts';
 import { withAllotments } from './found-allotments.ts';
+import { withProgramme } from './found-programme.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
@@ -19,7 +21,7 @@ type LookUp = (em: EntityManager, input: unknown, row: Case) => Promise<unknown>
 const lookUps: Readonly<Record<string, LookUp>> = {
   [bindAllotments.name]: withAllotments,
   [rebindAllotment.name]: withAllotments,
-  [draftScheme.name]: withSimilar,
+  [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
   [countersignScheme.name]: withSimilar,
 };
 
@@ -40,8 +42,12 @@ export async function lookedUp(
   return { submission: { ...submission, input: input ?? (await look(em, submission.input, row)) } };
 }
 
+function yearOf({ state }: Case): number | undefined {
+  return fundsOf(state as Procurement)?.fiscalYear;
+}
+
 /** Whether what is on file is this submission, with what was looked up for it. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, ...said } = onFile as { found?: unknown; similar?: unknown };
+  const { found, similar, programme, ...said } = onFile as Record<'found' | 'similar' | 'programme', unknown>;
   return isDeepStrictEqual(said, asked);
 }

@@ -62,6 +62,7 @@ export const openingPlaces: Readonly<Record<string, string>> = {
   openProcurement: '/api/procurements',
   adoptRunningCase: '/api/procurements/adopted',
   registerAllotment: '/api/allotments',
+  openProgramme: '/api/programmes',
 };
 
 function typeOf(answer: Answer | undefined): string | undefined {

@@ -11,14 +11,17 @@ import { adoptRunningCase } from '../domain/adoption.ts';
 import { registerAllotment } from '../domain/allotment.ts';
 import { packFor } from '../domain/law/packs.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
+import { openProgramme } from '../domain/programme.ts';
 import type { AdoptionInput } from '../domain/shapes/adoption.ts';
 import type { AllotmentRegistration } from '../domain/shapes/allotment.ts';
 import type { OpeningInput } from '../domain/shapes/opening.ts';
+import type { ProgrammeOpening } from '../domain/shapes/programme.ts';
 import { Moment } from '../domain/shapes/text.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
 import type { Answering } from './answering.ts';
 import { caseFor } from './cases.ts';
 import { otherAllotment } from './found-allotments.ts';
+import { otherProgramme } from './found-programme.ts';
 import { actorIn } from './identity.ts';
 import { knownContract } from './known-contract.ts';
 import { type Answer, malformed, noKey, problem, refused, unknownCase } from './problems.ts';
@@ -49,7 +52,8 @@ export function openingRoutes(em: Em, answering: Answering, { playsTime, liveSin
   return Router()
     .post('/procurements', opens({ ...procurement, act: procurementProceeding.opening, look: ofPredecessor }))
     .post('/procurements/adopted', opens({ ...procurement, act: adoptRunningCase.name, look: ofContract(liveSince) }))
-    .post('/allotments', opens({ ...allotment, act: registerAllotment.name, look: ofPaper }));
+    .post('/allotments', opens({ ...allotment, act: registerAllotment.name, look: ofPaper }))
+    .post('/programmes', opens({ ...programme, act: openProgramme.name, look: ofProgramme }));
 }
 
 /** What is opened, and how it is numbered. */
@@ -64,6 +68,10 @@ interface Way {
 const procurement: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.procurement,
   series: (input, at) => `${(input as OpeningInput).region}-${civilDate(at).slice(0, 4)}`,
+};
+const programme: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.programme,
+  series: (input) => (input as ProgrammeOpening).purchaser,
 };
 const allotment: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.allotment,
@@ -114,6 +122,12 @@ function ofContract(liveSince = ''): LookUp {
     const other = await caseWithContract(em, purchaser, contract.number);
     return other === undefined ? undefined : refused({ type: 'Refused', finding: knownContract(other) });
   };
+}
+
+/** One purchaser has one catalogue that is in force. */
+async function ofProgramme(em: EntityManager, input: unknown): Promise<Answer | undefined> {
+  const found = await otherProgramme(em, input as ProgrammeOpening);
+  return found && refused({ type: 'Refused', finding: found });
 }
 
 /** One paper is one allotment, so that its money is there once. */

@@ -6,6 +6,7 @@ import { type DocumentKind, type FiledDocument, type Kinds, stands } from './doc
 import { procurementKinds } from './document-kinds.ts';
 import type { Cite } from './law/cite.ts';
 import { paymentKinds } from './payment-documents.ts';
+import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 import { readable } from './visibility.ts';
 
@@ -28,6 +29,7 @@ export const kindsOf = {
   payment: paymentKinds,
   takeover: takeoverKinds,
   allotment: allotmentKinds,
+  programme: programmeKinds,
 } as const satisfies Record<ProceedingName, Kinds>;
 
 /** In the order of the stages. `state` is what the caller may see: of what it may not see, no row says anything. */

@@ -87,6 +87,7 @@ export const documentActs: DocumentActs = {
   payment: { file: 'filePaymentDocument', withdraw: 'withdrawPaymentDocument' },
   takeover: { file: 'fileTakeoverDocument', withdraw: 'withdrawTakeoverDocument' },
   allotment: { file: 'fileAllotmentDocument', withdraw: 'withdrawAllotmentDocument' },
+  programme: { file: 'fileProgrammeDocument', withdraw: 'withdrawProgrammeDocument' },
 };
 
 /** Acts whose entries name a document. */

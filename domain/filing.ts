@@ -10,6 +10,7 @@ import { proofOfMethod } from './method-choice.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
 import { ofMoney } from './scheme-money.ts';
+import { type FoundProgramme, ofProgramme } from './scheme-programme.ts';
 import type {
   Approval,
   Countersignature,
@@ -40,17 +41,18 @@ export const draftScheme = defineAct<SchemeDraft & Looked>()({
     ),
     houseRule(!scheme?.approved, '方案经审定的，退回后方可修改', '方案已经审定：请负责人先退回方案', 'blocks'),
   ],
-  judge: (state, { similar, ...scheme }, { at }) => [
+  judge: (state, { similar, programme, ...scheme }, { at }) => [
     ...ofContent(state, scheme.services),
     ...ofMoney(state, scheme, at),
     ...ofPeriod(scheme),
+    ...ofProgramme(scheme, programme),
     ...ofSplitting(state, scheme.ceilingFen, similar),
     ...withinEstimate(state, scheme.ceilingFen),
     ...ofHeads(scheme.services),
     ...ofStaffing(scheme.staffing),
     ...ofSupplierKinds(scheme.openTo, civilDate(at)),
   ],
-  apply: (procurement, { similar: _, ...scheme }, { actor, at }) => ({
+  apply: (procurement, { similar: _, programme: __, ...scheme }, { actor, at }) => ({
     ...procurement,
     scheme: { ...scheme, drafted: { by: actor.person, at } },
   }),
@@ -209,6 +211,7 @@ export const returnPlan = defineAct<PlanGaps>()({
 
 interface Looked {
   similar?: Similar;
+  programme?: FoundProgramme;
 }
 
 /** 细则21: forms of their own go to finance. They never stand for a method: that is chosen, and proved, besides. */

@@ -35,6 +35,7 @@ export interface Scheme {
   years?: Readonly<Record<string, number>>;
   /** What finance has promised in writing for the years after this one (政府购买服务管理办法24). */
   guarantee?: { number: string; occurredOn: CivilDate; evidenceSha256?: string };
+  project?: string;
   form?: SchemeDraft['form'];
   /** What finance held of the form, where it had to. */
   formOpinion?: string;

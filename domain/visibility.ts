@@ -6,6 +6,7 @@ import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
 import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
+import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids. */
@@ -57,6 +58,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   ...paymentKinds,
   ...takeoverKinds,
   ...allotmentKinds,
+  ...programmeKinds,
 };
 
 function mayReadDocument(state: CaseState, { kind, filed, supplier }: FiledDocument, actor: Actor): boolean {

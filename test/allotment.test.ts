@@ -154,3 +154,30 @@ test('two purchases of a kind that would together evade the tender are found by 
   expect(refused.body.remedy).toContain(one);
   expect(await act('officer', other, 'draftScheme', scheme(100_000_000))).toMatchObject({ status: 201 });
 });
+
+test('a purchaser’s catalogue binds its schemes from the day it is in force; a second programme is refused', async () => {
+  const input = { purchaser: 'qinghe-civil-affairs', region: 'henan-county' };
+  const path = '/api/programmes?at=2026-03-02T00:30:00.000Z';
+  const opened = await call('officer', 'POST', path, { input }, randomUUID());
+  expect(opened.status).toBe(201);
+  const number = (opened.body.case as string).slice('programme:'.length);
+  const on = { on: `programmes/${number}` };
+  const again = await call('officer', 'POST', path, { input }, randomUUID());
+  expect(again).toMatchObject({ status: 409, body: { rule: '一个购买主体只有一份执行中的目录与年度计划' } });
+  // All that other stories buy lies under it.
+  const items = { A04: { title: '社会保障服务' } };
+  await surely(() => act('officer', '', 'proposeCatalogue', { from: '2026-03-02', items, basis: '公众需求' }, on));
+  const version = await seen(number, 'programmes');
+  await surely(() => act('director', '', 'adoptCatalogue', { number: '1' }, { ...on, seen: version }));
+  const id = await aProcurement('2026-03-02T01:00:00.000Z', { title: '目录之外' });
+  const allotment = await anAllotment();
+  await surely(() => act('accountant', id, 'bindAllotments', { sources: { [allotment]: eachFen } }));
+  await surely(() => act('officer', id, 'recordDemand', demand));
+  const line = { ...scheme(2_000_000).services[1], catalogueItem: 'B0101' };
+  const beyond = scheme(2_000_000, { services: { 1: line } });
+  const outside = await act('officer', id, 'draftScheme', beyond);
+  expect(outside).toMatchObject({ status: 409, body: { cite: { statute: 'rules2019', article: 12 } } });
+  const ended = await seen(number, 'programmes');
+  await surely(() => act('director', '', 'closeProgramme', { reason: '演示结束' }, { ...on, seen: ended }));
+  expect(await act('officer', id, 'draftScheme', beyond)).toMatchObject({ status: 201 });
+});

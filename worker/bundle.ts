@@ -10,6 +10,7 @@ export const sharedModules = [
   'payment',
   'takeover',
   'allotment',
+  'programme',
   'termination',
   'admission',
   'change',

@@ -5,6 +5,7 @@ import { documentBytesMax, documentTypes } from '../document.ts';
 import { procurementKinds } from '../document-kinds.ts';
 import { nameFault } from '../document-name.ts';
 import { paymentKinds } from '../payment-documents.ts';
+import { programmeKinds } from '../programme-documents.ts';
 import { takeoverKinds } from '../takeover-documents.ts';
 import { Code, Day, LineNumber, Sha256, Text } from './text.ts';
 
@@ -46,4 +47,6 @@ export const shapes = {
   withdrawTakeoverDocument: DocumentWithdrawal,
   fileAllotmentDocument: filingOf(allotmentKinds),
   withdrawAllotmentDocument: DocumentWithdrawal,
+  fileProgrammeDocument: filingOf(programmeKinds),
+  withdrawProgrammeDocument: DocumentWithdrawal,
 };

@@ -72,6 +72,8 @@ export const SchemeDraft = z.strictObject({
       'reward',
     ])
     .optional(),
+  /** The number of the project in the year's plan (细则13). */
+  project: LineNumber.optional(),
   /** 公益创投 (细则20) */
   venture: z.strictObject({ theme: Text(200), criteria: Text(2000) }).optional(),
   staffing: Staffing.optional(),

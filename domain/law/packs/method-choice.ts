@@ -1,7 +1,7 @@
 /** 采购方式的选择：from which amount a purchase falls under the law, what repeated purchases may sum up to, what may be added on. */
 import { cite } from '../cite.ts';
 import type { LimitLine, Region } from '../row.ts';
-import { henanCatalogue2020, house, law, read, recalled, seen } from './instruments.ts';
+import { henanCatalogue2020, house, law, read, recalled, rules2019, seen } from './instruments.ts';
 
 const checkedOn = '2026-11-24';
 /** The province sets the limit (采购法2): the law names no amount itself. */
@@ -30,6 +30,13 @@ export const methodChoiceLimits = {
       { ...openTenderSum, regions: ['henan-county', 'henan-city'], value: 2_000_000_00 },
       { ...openTenderSum, regions: ['henan-province'], value: 4_000_000_00 },
     ],
+  },
+  priorityProjects: {
+    rule: '根据本地情况推动1-2项拟购买的重点服务项目取得实效',
+    unit: '项',
+    op: '<=',
+    anchor: 'opening',
+    rows: [{ ...rules2019, value: 2, cite: cite('rules2019', 13), ...read, checkedOn }],
   },
   additionShare: {
     rule: '需要继续从原供应商处添购的，添购资金总额不超过原合同采购金额百分之十',
