@@ -2,6 +2,7 @@
 
 import type { Actor, CaseState, ProceedingName, Role } from './act.ts';
 import { allotmentKinds } from './allotment-documents.ts';
+import { complaintPapers } from './complaint-documents.ts';
 import { type DocumentKind, type FiledDocument, type Kinds, stands } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Cite } from './law/cite.ts';
@@ -30,6 +31,7 @@ export const kindsOf = {
   takeover: takeoverKinds,
   allotment: allotmentKinds,
   programme: programmeKinds,
+  complaint: complaintPapers,
 } as const satisfies Record<ProceedingName, Kinds>;
 
 /** In the order of the stages. `state` is what the caller may see: of what it may not see, no row says anything. */

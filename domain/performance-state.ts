@@ -20,6 +20,14 @@ export interface Default {
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
 }
 
+export interface TakeoverPlan {
+  filed: Signed;
+  commander: string;
+  dutyPhone: string;
+  /** Who steps in, in this order. */
+  successors: readonly string[];
+}
+
 /** What the procurement knows of a takeover, which is a case of its own. */
 export interface TakeoverRecord {
   started: Signed & { reason: string };

@@ -7,7 +7,11 @@ import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { bindAllotments, rebindAllotment, recordLapse, recordReservation } from './binding.ts';
 import { releaseBudget } from './budget.ts';
+import { calendarActs } from './calendar-adoption.ts';
 import { cancelProcurement } from './cancel.ts';
+import { assessEffect, raiseChallenge, raiseEnquiry } from './challenge.ts';
+import { closeComplaintRecord, recordComplaint, resumeProcurement, suspendProcurement } from './complaint-notes.ts';
+import { arrangeContinuity } from './continuity.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
@@ -23,6 +27,7 @@ import {
   returnPlan,
   returnScheme,
 } from './filing.ts';
+import { held } from './hold-acts.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { invalidateTender } from './invalidation.ts';
 import { ofItsMethod } from './method-acts.ts';
@@ -31,6 +36,7 @@ import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { carryOutRemedy } from './remedy.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
@@ -58,6 +64,8 @@ const signing = [signContract, publishContract, fileContract, refuseToSign, canc
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
+const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
+const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
 const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
 const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
 const ending = [settleTermination, returnSecurity];
@@ -79,10 +87,12 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...acceptance,
   ...evaluation,
   ...ending,
+  ...challenges,
+  ...complaints,
   ...documents,
 ];
 
-const acts = all.map(ofItsMethod);
+const acts = all.map(ofItsMethod).map(held);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
@@ -114,7 +124,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     evaluation: ['closed'],
     terminated: ['closed'],
   },
-  acts: [...acts, ...corrections],
+  acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
   partyOf,
 };
 

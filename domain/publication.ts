@@ -7,7 +7,16 @@ import type { Instant } from './time.ts';
 /** What the public is told. */
 export interface Publication {
   case: string;
-  kind: 'notice' | 'clarification' | 'termination' | 'award' | 'contract' | 'acceptance' | 'evaluation' | 'correction';
+  kind:
+    | 'notice'
+    | 'clarification'
+    | 'termination'
+    | 'award'
+    | 'contract'
+    | 'acceptance'
+    | 'evaluation'
+    | 'correction'
+    | 'complaintDecision';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;
@@ -84,6 +93,21 @@ export function awardPublication(state: Procurement): Publication {
       experts: experts.map(({ name }) => name),
       documents: notice?.title,
     },
+  };
+}
+
+/** 更正公告: the result that was told before is void, by a challenge or a complaint that was upheld. */
+export function resultVoidPublication(
+  { id, opening, round, complaints = {} }: Procurement,
+  number: string,
+): Publication {
+  const { at, finding, by, document } = complaints[number]!.ordered!;
+  return {
+    case: id,
+    kind: 'correction',
+    at,
+    title: `${opening.title}更正公告（${words[opening.method].award}结果无效）`,
+    body: { round, complaint: number, by, ...(document ? { document } : {}), excluded: finding.excludes },
   };
 }
 

@@ -90,12 +90,13 @@ export async function finishedOf(
   };
 }
 
-/** The purchase first, then every payment it asked for, every takeover, and the allotments that it was paid from. */
+/** The purchase first, then every payment it asked for, every takeover, and all that was raised against it. */
 function membersOf({
   id,
   instalments = {},
   takeovers = {},
   sources = {},
+  complaints = {},
 }: Procurement): { name: string; path: string }[] {
   const payments = Object.entries(instalments).flatMap(([number, { requests = 0 }]) =>
     Array.from({ length: requests }, (_, index) => (index === 0 ? number : `${number}-${index + 1}`)),
@@ -110,6 +111,10 @@ function membersOf({
     ...Object.keys(sources)
       .sort()
       .map((one, place) => ({ name: `allotment:${place + 1}`, path: `allotments/${encodeURIComponent(one)}` })),
+    ...Object.keys(complaints).map((one) => ({
+      name: `complaint:${one}`,
+      path: `complaints/${encodeURIComponent(`${id}:${one}`)}`,
+    })),
   ];
 }
 

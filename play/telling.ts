@@ -76,7 +76,8 @@ export function openingActOf({ open }: CaseFile): 'openProcurement' | 'adoptRunn
 /** The proceeding that a step is about. */
 export function proceedingOf({ on }: Step): ProceedingName {
   const [name] = (on ?? 'procurement').split(':');
-  return name === 'payment' || name === 'takeover' || name === 'allotment' ? name : 'procurement';
+  const others: readonly string[] = ['payment', 'takeover', 'complaint', 'allotment'];
+  return others.includes(name!) ? (name as ProceedingName) : 'procurement';
 }
 
 function placeOf(index: number, { act }: Step): string {

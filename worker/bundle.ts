@@ -11,6 +11,7 @@ export const sharedModules = [
   'takeover',
   'allotment',
   'programme',
+  'complaint',
   'termination',
   'admission',
   'change',

@@ -2,6 +2,7 @@
 import { awardClocks } from './packs/award.ts';
 import { biddingClocks, biddingLimits } from './packs/bidding.ts';
 import { committeesLimits } from './packs/committees.ts';
+import { complaintClocks, complaintLimits } from './packs/complaints.ts';
 import { contractClocks, contractLimits } from './packs/contract.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
@@ -23,6 +24,7 @@ export const limitLines = {
   ...methodChoiceLimits,
   ...contractLimits,
   ...performanceLimits,
+  ...complaintLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -35,6 +37,7 @@ export const clockLines = {
   ...performanceClocks,
   ...takeoverClocks,
   ...paymentClocks,
+  ...complaintClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades } as const satisfies Record<

@@ -1,6 +1,7 @@
 /** What the acts of filing take: what the store answered, what the paper is, and which day stands on it. */
 import { z } from 'zod';
 import { allotmentKinds } from '../allotment-documents.ts';
+import { complaintPapers } from '../complaint-documents.ts';
 import { documentBytesMax, documentTypes } from '../document.ts';
 import { procurementKinds } from '../document-kinds.ts';
 import { nameFault } from '../document-name.ts';
@@ -44,9 +45,11 @@ export const shapes = {
   filePaymentDocument: filingOf(paymentKinds),
   withdrawPaymentDocument: DocumentWithdrawal,
   fileTakeoverDocument: filingOf(takeoverKinds),
+  fileComplaintDocument: filingOf(complaintPapers),
   withdrawTakeoverDocument: DocumentWithdrawal,
   fileAllotmentDocument: filingOf(allotmentKinds),
   withdrawAllotmentDocument: DocumentWithdrawal,
   fileProgrammeDocument: filingOf(programmeKinds),
   withdrawProgrammeDocument: DocumentWithdrawal,
+  withdrawComplaintDocument: DocumentWithdrawal,
 };
