@@ -177,6 +177,7 @@ export const Roots = z.strictObject({
       .looseObject({ number: z.int(), day: z.iso.date(), at: Instant, previousRoot: z.string(), root: z.string() })
       .meta({ id: 'Root' }),
   ),
+  next: z.string().optional(),
 });
 
 /** What came into the store: nothing is filed by it. */

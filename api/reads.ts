@@ -184,7 +184,7 @@ async function rootsFor(em: EntityManager, request: Request, response: Response)
   const { role } = callerIn(response);
   if (role !== 'auditor' && role !== 'administrator') return reply(response, notForRole(role));
   const { after } = RootsPage.parse(request.query);
-  reply(response, { status: 200, body: { roots: await rootsFrom(em, after + 1) } });
+  reply(response, { status: 200, body: await rootsFrom(em, after + 1) });
 }
 
 export const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });

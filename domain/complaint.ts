@@ -1,5 +1,6 @@
 /** 询问、质疑、投诉：what a supplier raises against a purchase, on its way from the purchaser to the finance department. */
 import type { Act, Proceeding, Role } from './act.ts';
+import { calendarActs } from './calendar-adoption.ts';
 import { answerEnquiry, completeChallenge, openComplaint, replyToChallenge } from './challenge-answer.ts';
 import { decideComplaint, lapseComplaint, publishDecision, recordRemedy } from './complaint-decision.ts';
 import { fileComplaintDocument, withdrawComplaintDocument } from './complaint-documents.ts';
@@ -43,9 +44,10 @@ const acts: readonly Act<Complaint, string, never>[] = [
   withdrawComplaintDocument,
 ];
 const ends = ['closed'] as const;
+const stages = openStages<ComplaintStage>(complaintStages, ends);
 const corrections = correctionActs(
   acts,
-  openStages<ComplaintStage>(complaintStages, ends),
+  stages,
   ['officer', 'agency', 'regulator'],
   ['director', 'officer', 'regulator'],
 );
@@ -66,7 +68,7 @@ export const complaintProceeding: Proceeding<Complaint> = {
     review: ['decided', 'closed'],
     decided: ['closed'],
   },
-  acts: [...acts, ...corrections],
+  acts: [...acts, ...corrections, ...calendarActs<Complaint>(stages)],
   partyOf,
 };
 

@@ -2,6 +2,7 @@
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
+import { approveAmendment, draftAmendment, publishAmendment, signAmendment, withdrawAmendment } from './amendment.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
@@ -14,6 +15,7 @@ import { closeComplaintRecord, recordComplaint, resumeProcurement, suspendProcur
 import { arrangeContinuity } from './continuity.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
+import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
@@ -37,8 +39,10 @@ import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { carryOutRemedy } from './remedy.ts';
+import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
+import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
@@ -59,7 +63,18 @@ const filing = [
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
 const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
 const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
-const contract = [draftContract, approveContract, returnContract, fileTakeoverPlan];
+const contract = [
+  draftContract,
+  counterContract,
+  acceptCounter,
+  declineCounter,
+  approveContract,
+  returnContract,
+  fileTakeoverPlan,
+];
+const securities = [recordBidSecurity, returnBidSecurity, recordPerformanceSecurity];
+const subcontracting = [requestSubcontract, consentToSubcontract, refuseSubcontract];
+const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmendment, publishAmendment];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
@@ -81,7 +96,10 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...award,
   ...contract,
   ...signing,
+  ...securities,
   ...performance,
+  ...subcontracting,
+  ...amendment,
   ...breach,
   ...takeover,
   ...acceptance,

@@ -16,7 +16,8 @@ export interface Publication {
     | 'acceptance'
     | 'evaluation'
     | 'correction'
-    | 'complaintDecision';
+    | 'complaintDecision'
+    | 'amendment';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;
@@ -135,6 +136,31 @@ export function contractPublication({ id, opening, scheme, contract, instalments
       services: scheme?.services,
       instalments: plan,
       ...terms,
+    },
+  };
+}
+
+/** 合同变更公告: which contract, what of it is otherwise now, and since when; without the account. */
+export function amendmentPublication({ id, opening, contract, amendments }: Procurement, number: string): Publication {
+  const { kind, ground, text, addedFen, quantities, instalments, changes, signed, published } = amendments![number]!;
+  const { account: _, ...clauses } = changes ?? {};
+  return {
+    case: id,
+    kind: 'amendment',
+    at: published!.at,
+    title: `${opening.title}合同变更公告（第 ${number} 次）`,
+    body: {
+      number: contract!.number,
+      purchaser: opening.purchaser,
+      provider: contract!.provider,
+      kind,
+      ground,
+      text,
+      addedFen,
+      quantities,
+      instalments,
+      clauses,
+      signedOn: signed!.occurredOn,
     },
   };
 }

@@ -19,7 +19,7 @@ import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids. */
-const sealed: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid'];
+const sealed: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** Acts that would tell whose award is in question who questions it. */
@@ -153,7 +153,7 @@ function own<T>(records: Readonly<Record<string, T>>, key: string): Record<strin
 
 /** Before the opening each supplier sees its own bid, and nobody else's; nor do purchaser and agency. */
 function withoutBids(state: Procurement, organisation: string): Procurement {
-  const { registrations, bids, ...rest } = state;
+  const { registrations, bids, bidSecurities: _, ...rest } = state;
   const seen = { ...rest, ...(registrations ? { registrations: own(registrations, organisation) } : {}) };
   return bids ? { ...seen, bids: own(bids, organisation) } : seen;
 }

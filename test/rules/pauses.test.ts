@@ -13,7 +13,7 @@ import { recounted } from '../../domain/recount.ts';
 import { civilDate } from '../../domain/time.ts';
 import { director, regulator } from './builders.ts';
 
-const bound = { pack: 'henan-county@2020-03-09' };
+const pack = 'henan-county@2020-03-09';
 const review = { key: 'winnerFixing', name: 'review-1', ground: '专家评审', paper: '宛财评〔2026〕3号' };
 const request = { key: 'winnerFixing', name: 'request-1', ground: '补正' };
 
@@ -139,7 +139,7 @@ const decide: Act<CaseState, string, object> = {
   apply: (state) => state,
   stops: () => ['winnerFixing'],
 };
-const state = { id: 'x', stage: 'open', seq: 1, ...bound } as CaseState;
+const state = { id: 'x', stage: 'open', seq: 1, pack } as CaseState;
 const proceeding = {
   acts: [halt, goOn, decide],
   partyOf: () => undefined,
