@@ -55,6 +55,15 @@ export const Person = z
   })
   .meta({ id: 'Person' });
 
+export const Difference = z
+  .looseObject({
+    case: z.string(),
+    from: z.int(),
+    to: z.int(),
+    fields: z.array(z.looseObject({ field: z.string(), was: z.unknown().optional(), is: z.unknown().optional() })),
+  })
+  .meta({ id: 'Difference', description: '两个版本之间：哪一栏，原来怎样，后来怎样' });
+
 export const CaseView = z
   .looseObject({
     case: z.string(),

@@ -14,6 +14,7 @@ import type { Answering } from './answering.ts';
 import { callbackRoutes } from './callbacks.ts';
 import type { FamilyClock } from './clock.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { differenceRoutes } from './difference.ts';
 import { documentRoutes } from './documents.ts';
 import { bodyMax, failures } from './failures.ts';
 import { home } from './home.ts';
@@ -80,6 +81,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
       ['/api', actRoutes(em, answering, store)],
       ['/api', uploadRoutes(em, store)],
       ['/api', documentRoutes(em, store)],
+      ['/api', differenceRoutes(em)],
       ['/api', readRoutes(em)],
     ],
   };

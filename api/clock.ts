@@ -5,6 +5,7 @@ import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { Case } from '../db/entities.ts';
 import { proceedings } from '../domain/acts.ts';
+import type { Procurement } from '../domain/procurement.ts';
 import type { Instant } from '../domain/time.ts';
 import { Lines } from './lines.ts';
 
@@ -17,6 +18,8 @@ interface Waking {
 
 interface Member {
   id: string;
+  /** An allotment has many purchases: it goes with the one that is ahead, and waits for no other. */
+  isShared: boolean;
   now: number;
   offsetMs: number;
   waking: Waking;
@@ -52,7 +55,7 @@ export class FamilyClock {
   private async moveAlone(family: string, to: Instant): Promise<void> {
     const target = Date.parse(to);
     for (let step = 0; step < stepsMax; step++) {
-      const members = await this.settled(family);
+      const members = notAhead(await this.settled(family), target);
       if (members.length === 0) return;
       await this.keepOffsets(members);
       const earliest = Math.min(...members.map(({ waking }) => Date.parse(waking.next ?? '9999')));
@@ -79,14 +82,18 @@ export class FamilyClock {
   }
 
   private async members(family: string): Promise<Member[]> {
-    const rows = await this.em().find(Case, { family });
+    const em = this.em();
+    const own = await em.find(Case, { family });
+    const sources = own.flatMap(({ state }) => Object.keys((state as Partial<Procurement>).sources ?? {}));
+    const rows = [...own, ...(await em.find(Case, { id: sources.map((number) => `allotment:${number}`) }))];
     return (await Promise.all(rows.map((row) => this.member(row)))).filter((one) => one !== undefined);
   }
 
   private async member({ id, proceeding, stage, offsetMs }: Case): Promise<Member | undefined> {
     const handle = this.client.workflow.getHandle(id);
     const { raw, status } = await handle.describe();
-    const busy = { id, now: Date.now() + offsetMs, offsetMs, waking: { busy: true }, activities: 0 };
+    const isShared = proceeding === 'allotment';
+    const busy = { id, isShared, now: Date.now() + offsetMs, offsetMs, waking: { busy: true }, activities: 0 };
     // Its run was ended, and the next one is about to begin: a family without it would believe that all is done.
     if (status.name !== 'RUNNING') return proceedings[proceeding].ends.includes(stage) ? undefined : busy;
     // It must not be asked now: where its worker is gone, the question would make a new one run what has come since the
@@ -97,6 +104,7 @@ export class FamilyClock {
     const now = (virtual ? tsToMs(virtual) : Date.now()) + (waking.originMs ?? 0);
     return {
       id,
+      isShared,
       now,
       offsetMs: Math.round(now - Date.now()),
       waking,
@@ -137,4 +145,10 @@ export class FamilyClock {
     const em = this.em();
     for (const { id, offsetMs } of members) await em.nativeUpdate(Case, { id }, { offsetMs });
   }
+}
+
+/** The members but for allotments that another purchase has moved beyond this one: they have had what would be waited for. */
+function notAhead(members: readonly Member[], target: number): Member[] {
+  const latest = Math.max(target, ...members.filter(({ isShared }) => !isShared).map(({ now }) => now));
+  return members.filter(({ isShared, now }) => !isShared || now <= latest);
 }

@@ -61,6 +61,8 @@ function actOf({ params, method }: Request, route: string): string | undefined {
 export const openingPlaces: Readonly<Record<string, string>> = {
   openProcurement: '/api/procurements',
   adoptRunningCase: '/api/procurements/adopted',
+  registerAllotment: '/api/allotments',
+  openProgramme: '/api/programmes',
 };
 
 function typeOf(answer: Answer | undefined): string | undefined {

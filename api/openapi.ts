@@ -11,16 +11,17 @@ import { nameOf } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import * as answers from './answer-shapes.ts';
 import { Move } from './clock-routes.ts';
+import { Difference } from './difference.ts';
 import { Credentials } from './identity.ts';
 import { openingPlaces } from './observed.ts';
-import { statusOf } from './problem-types.ts';
+import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
+import type { statusOf } from './problem-types.ts';
 import { RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
 import { Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
-type Gives = Record<number, z.ZodType | 'nothing' | 'text/html' | 'bytes'>;
 
 interface Told {
   /** What it takes in its body, in its query. */
@@ -37,7 +38,6 @@ interface Told {
 type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
 
 const open = { open: true } as const;
-const bytes = z.string().meta({ format: 'binary' });
 const uploadProblems = [
   ...(['forbidden', 'not-octets', 'too-large', 'not-admitted'] as const),
   ...(['cut-short', 'too-many', 'busy', 'no-room'] as const),
@@ -122,6 +122,13 @@ const ofProceeding = ({ path, title }: Proceeding<CaseState>): Route[] => [
   ],
   [
     'get',
+    `/api/${path}/{id}/difference`,
+    `${title}：两个版本之间改了什么`,
+    { 200: answers.Difference },
+    { query: Difference, problems: ['unknown', 'malformed'] },
+  ],
+  [
+    'get',
     `/api/${path}/{id}/acts`,
     `${title}：我必须、可以、不能办什么`,
     { 200: answers.Permissions },
@@ -189,34 +196,6 @@ function operationOf([method, path, title, gives, told = {}]: Route): ZodOpenApi
       ...problemsOf([...always, ...(told.problems ?? []), 'failed', 'database-away']),
     },
   };
-}
-
-function bodyOf(takes: Told['takes']): Pick<ZodOpenApiOperationObject, 'requestBody'> {
-  if (!takes) return {};
-  const content =
-    takes === 'bytes' ? { 'application/octet-stream': { schema: bytes } } : { 'application/json': { schema: takes } };
-  return { requestBody: { required: true, content } };
-}
-
-function responsesOf(gives: Gives): ZodOpenApiOperationObject['responses'] {
-  const one = (shape: Gives[number]) => {
-    if (shape === 'nothing') return { description: '已办' };
-    if (shape === 'text/html') return { description: '网页', content: { 'text/html': { schema: z.string() } } };
-    if (shape === 'bytes') return { description: '文件', content: { 'application/octet-stream': { schema: bytes } } };
-    return { description: '答复', content: { 'application/json': { schema: shape } } };
-  };
-  return Object.fromEntries(Object.entries(gives).map(([status, shape]) => [status, one(shape)]));
-}
-
-/** By status: several kinds share one. */
-function problemsOf(types: readonly (keyof typeof statusOf)[]): ZodOpenApiOperationObject['responses'] {
-  const byStatus = Object.groupBy(types, (type) => statusOf[type]);
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, kinds]) => {
-      const content = { 'application/problem+json': { schema: answers.Problem } };
-      return [status, { description: kinds!.join(', '), content }];
-    }),
-  );
 }
 
 export function apiDocument(version: string): object {

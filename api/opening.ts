@@ -1,22 +1,27 @@
-/** Opens a procurement, or takes a running contract in: the case has no workflow yet that could judge, so the deed is judged here, by the same rules. */
+/** Opens a procurement, takes a contract in, registers an allotment: no workflow is there yet, so the deed is judged here, by the same rules. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Request, type Response, Router } from 'express';
 import { Account, DeedRow } from '../db/access-entities.ts';
 import { caseWithContract } from '../db/contracts.ts';
 import { nextNumber } from '../db/deeds.ts';
-import type { Actor, CaseState, Circumstance, Deed } from '../domain/act.ts';
+import type { Actor, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import { refusal } from '../domain/admission.ts';
 import { adoptRunningCase } from '../domain/adoption.ts';
+import { registerAllotment } from '../domain/allotment.ts';
 import { packFor } from '../domain/law/packs.ts';
-import type { Procurement } from '../domain/procurement.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
+import { openProgramme } from '../domain/programme.ts';
 import type { AdoptionInput } from '../domain/shapes/adoption.ts';
+import type { AllotmentRegistration } from '../domain/shapes/allotment.ts';
 import type { OpeningInput } from '../domain/shapes/opening.ts';
+import type { ProgrammeOpening } from '../domain/shapes/programme.ts';
 import { Moment } from '../domain/shapes/text.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
 import type { Answering } from './answering.ts';
 import { caseFor } from './cases.ts';
+import { otherAllotment } from './found-allotments.ts';
+import { otherProgramme } from './found-programme.ts';
 import { actorIn } from './identity.ts';
 import { knownContract } from './known-contract.ts';
 import { type Answer, malformed, noKey, problem, refused, unknownCase } from './problems.ts';
@@ -36,27 +41,48 @@ interface Circumstances {
 
 /** Two ways to come to a case: from its beginning, or with a contract that runs already. */
 export function openingRoutes(em: Em, answering: Answering, { playsTime, liveSince }: Circumstances): Router {
-  const opens = (act: string, look: LookUp) => async (request: Request, response: Response) => {
+  const opens = (way: Omit<Way, 'offsetMs'>) => async (request: Request, response: Response) => {
     const offsetMs = offsetOf(request, playsTime);
     const answer =
       offsetMs === undefined
         ? malformed([{ path: ['at'], message: noSuchStart }])
-        : await openCase(em, answering, request, response, { act, offsetMs, look });
+        : await openCase(em, answering, request, response, { ...way, offsetMs });
     reply(response, answer);
   };
   return Router()
-    .post('/procurements', opens(procurementProceeding.opening, ofPredecessor))
-    .post('/procurements/adopted', opens(adoptRunningCase.name, ofContract(liveSince)));
+    .post('/procurements', opens({ ...procurement, act: procurementProceeding.opening, look: ofPredecessor }))
+    .post('/procurements/adopted', opens({ ...procurement, act: adoptRunningCase.name, look: ofContract(liveSince) }))
+    .post('/allotments', opens({ ...allotment, act: registerAllotment.name, look: ofPaper }))
+    .post('/programmes', opens({ ...programme, act: openProgramme.name, look: ofProgramme }));
 }
 
+/** What is opened, and how it is numbered. */
 interface Way {
+  proceeding: Proceeding<CaseState>;
+  series(input: unknown, at: Instant): string;
   act: string;
   offsetMs: number;
   look: LookUp;
 }
 
+const procurement: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.procurement,
+  series: (input, at) => `${(input as OpeningInput).region}-${civilDate(at).slice(0, 4)}`,
+};
+const programme: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.programme,
+  series: (input) => (input as ProgrammeOpening).purchaser,
+};
+const allotment: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.allotment,
+  series: (input) => {
+    const { purchaser, fiscalYear } = input as AllotmentRegistration;
+    return `${purchaser}-${fiscalYear}`;
+  },
+};
+
 async function openCase(em: Em, answering: Answering, request: Request, response: Response, way: Way): Promise<Answer> {
-  const { act, offsetMs, look } = way;
+  const { proceeding, act, offsetMs, look } = way;
   const read = submissionOf(act, request.body);
   if (!read.submission) return malformed(read.issues);
   const key = keyOf(request);
@@ -67,15 +93,15 @@ async function openCase(em: Em, answering: Answering, request: Request, response
   const { region, agency } = read.submission.input as OpeningInput;
   const pack = packFor(region, civilDate(at));
   if (!pack) return noPack(region, at);
-  const id = deedId(actor.person, 'procurements', act, key ?? '');
+  const id = deedId(actor.person, proceeding.path, act, key ?? '');
   const onFile = await em().findOne(DeedRow, { id });
   const known = onFile ? undefined : await look(em(), read.submission.input, actor);
   if (known) return known;
   if (agency && !(await em().count(Account, { organisation: agency, role: 'agency' }))) return noAgency(agency);
   const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack };
-  const barred = judged(act, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
+  const barred = judged(proceeding, act, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
   if (isTrial) return { status: 200, body: barred ? { refusal: barred.body } : { pack, findings: [] } };
-  return barred ?? answering.submit(await numberFor(em(), onFile, region, at), act, deed, offsetMs);
+  return barred ?? answering.submit(await numberFor(em(), onFile, way, deed), act, deed, offsetMs);
 }
 
 /** What no case can look up itself: nothing where nothing speaks against it. */
@@ -98,9 +124,22 @@ function ofContract(liveSince = ''): LookUp {
   };
 }
 
+/** One purchaser has one catalogue that is in force. */
+async function ofProgramme(em: EntityManager, input: unknown): Promise<Answer | undefined> {
+  const found = await otherProgramme(em, input as ProgrammeOpening);
+  return found && refused({ type: 'Refused', finding: found });
+}
+
+/** One paper is one allotment, so that its money is there once. */
+async function ofPaper(em: EntityManager, input: unknown): Promise<Answer | undefined> {
+  const found = await otherAllotment(em, input as AllotmentRegistration);
+  return found && refused({ type: 'Refused', finding: found });
+}
+
 /** The number that this deed got when it first came; else the next one. */
-async function numberFor(em: EntityManager, onFile: DeedRow | null, region: string, at: Instant): Promise<string> {
-  return onFile?.caseId ?? `procurement:${await nextNumber(em, `${region}-${civilDate(at).slice(0, 4)}`)}`;
+async function numberFor(em: EntityManager, onFile: DeedRow | null, way: Way, deed: Deed): Promise<string> {
+  const { proceeding, series } = way;
+  return onFile?.caseId ?? `${proceeding.name}:${await nextNumber(em, series(deed.input, deed.receivedAt))}`;
 }
 
 function offsetOf({ query }: Request, playsTime: boolean): number | undefined {
@@ -109,10 +148,16 @@ function offsetOf({ query }: Request, playsTime: boolean): number | undefined {
   return playsTime && read.success ? Date.parse(read.data) - Date.now() : undefined;
 }
 
-function judged(name: string, state: CaseState, deed: Deed, at: Instant): Answer | undefined {
-  const act = procurementProceeding.acts.find((one) => one.name === name)!;
+function judged(
+  proceeding: Proceeding<CaseState>,
+  name: string,
+  state: CaseState,
+  deed: Deed,
+  at: Instant,
+): Answer | undefined {
+  const act = proceeding.acts.find((one) => one.name === name)!;
   const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: at, deadlines: {} };
-  const found = refusal(procurementProceeding, act, state as Procurement, deed, circumstance);
+  const found = refusal(proceeding, act, state, deed, circumstance);
   return found && refused(found);
 }
 

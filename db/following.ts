@@ -46,7 +46,8 @@ export function addressOf(caseId: string): { name: ProceedingName; id: string } 
   return { name: caseId.slice(0, colon) as ProceedingName, id: caseId.slice(colon + 1) };
 }
 
-/** The procurement that a case belongs to: its payments and takeovers are numbered after it. */
+/** The procurement that a case belongs to: its payments and takeovers are numbered after it. An allotment and a programme are many purchases'. */
 export function familyOf(caseId: string): string {
+  if (['allotment', 'programme'].includes(addressOf(caseId).name)) return caseId;
   return `procurement:${addressOf(caseId).id.split(':')[0]}`;
 }

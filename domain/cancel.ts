@@ -1,6 +1,7 @@
 /** 采购取消：before the contract is signed the purchaser may give the task up, and answers for it once the winner is told. */
 
 import { type Finding, houseRule, requirement } from './finding.ts';
+import { releases } from './funding.ts';
 import { roundClocks } from './invalidation.ts';
 import { cite } from './law/cite.ts';
 import { defineAct, type Procurement } from './procurement.ts';
@@ -21,6 +22,7 @@ export const cancelProcurement = defineAct<Cancellation>()({
     cancellation: { by: actor.person, at, reason },
     diverted: 'cancelled',
   }),
+  sends: releases,
   givesUp: true,
   stops: () => [
     'schemeApproval',

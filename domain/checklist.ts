@@ -1,10 +1,13 @@
 /** 文件目录：what the file of a case should hold by now, what of it is there, and what is missing. It tells; it refuses nothing. */
+
 import type { Actor, CaseState, ProceedingName, Role } from './act.ts';
+import { allotmentKinds } from './allotment-documents.ts';
 import { complaintPapers } from './complaint-documents.ts';
 import { type DocumentKind, type FiledDocument, type Kinds, stands } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Cite } from './law/cite.ts';
 import { paymentKinds } from './payment-documents.ts';
+import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 import { readable } from './visibility.ts';
 
@@ -26,6 +29,8 @@ export const kindsOf = {
   procurement: procurementKinds,
   payment: paymentKinds,
   takeover: takeoverKinds,
+  allotment: allotmentKinds,
+  programme: programmeKinds,
   complaint: complaintPapers,
 } as const satisfies Record<ProceedingName, Kinds>;
 

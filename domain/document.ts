@@ -86,6 +86,8 @@ export const documentActs: DocumentActs = {
   procurement: { file: 'fileDocument', withdraw: 'withdrawDocument' },
   payment: { file: 'filePaymentDocument', withdraw: 'withdrawPaymentDocument' },
   takeover: { file: 'fileTakeoverDocument', withdraw: 'withdrawTakeoverDocument' },
+  allotment: { file: 'fileAllotmentDocument', withdraw: 'withdrawAllotmentDocument' },
+  programme: { file: 'fileProgrammeDocument', withdraw: 'withdrawProgrammeDocument' },
   complaint: { file: 'fileComplaintDocument', withdraw: 'withdrawComplaintDocument' },
 };
 

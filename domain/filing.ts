@@ -1,32 +1,58 @@
 /** 方案与备案：what is to be bought, approved by a second and countersigned by a third person; then the plan is filed. */
+import { fundsOf } from './binding.ts';
+import { withinEstimate } from './demand.ts';
 import { inForce } from './fact.ts';
-import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
+import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
+import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import { sum, yuan } from './money.ts';
+import { proofOfMethod } from './method-choice.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
-import type { Approval, PlanFiling, PlanGaps, PlanNumber, SchemeDraft, SchemeReturn } from './shapes/filing.ts';
+import { ofMoney } from './scheme-money.ts';
+import { type FoundProgramme, ofProgramme } from './scheme-programme.ts';
+import type {
+  Approval,
+  Countersignature,
+  PlanFiling,
+  PlanGaps,
+  PlanNumber,
+  SchemeDraft,
+  SchemeReturn,
+} from './shapes/filing.ts';
+import { ofSplitting, type Similar } from './splitting.ts';
+import { ofHeads, ofStaffing } from './staffing.ts';
+import { ofSupplierKinds } from './supplier-kinds.ts';
 import { civilDate } from './time.ts';
 
-export const draftScheme = defineAct<SchemeDraft>()({
+export const draftScheme = defineAct<SchemeDraft & Looked>()({
   name: 'draftScheme',
   title: '编制实施方案',
   during: ['filing'],
   by: ['officer'],
   under: [cite('rules2019', 16), cite('rules2019', 22)],
   awaited: ({ scheme }) => (scheme && !scheme.returned ? [] : [{}]),
-  requires: ({ allotment, scheme }) => [
+  requires: ({ scheme, ...state }) => [
     requirement(
-      allotment !== undefined,
+      fundsOf(state) !== undefined,
       '应当在预算下达后编制实施方案',
       cite('rules2019', 16),
-      '请单位财务先登记预算下达',
+      '请单位财务先登记预算下达，或者绑定预算指标',
     ),
     houseRule(!scheme?.approved, '方案经审定的，退回后方可修改', '方案已经审定：请负责人先退回方案', 'blocks'),
   ],
-  judge: (state, scheme) => [...ofContent(state, scheme.services), ...ofMoney(state, scheme), ...ofPeriod(scheme)],
-  apply: (procurement, scheme, { actor, at }) => ({
+  judge: (state, { similar, programme, ...scheme }, { at }) => [
+    ...ofContent(state, scheme.services),
+    ...ofMoney(state, scheme, at),
+    ...ofPeriod(scheme),
+    ...ofProgramme(scheme, programme),
+    ...ofSplitting(state, scheme.ceilingFen, similar),
+    ...withinEstimate(state, scheme.ceilingFen),
+    ...ofHeads(scheme.services),
+    ...ofStaffing(scheme.staffing),
+    ...ofSupplierKinds(scheme.openTo, civilDate(at)),
+  ],
+  apply: (procurement, { similar: _, programme: __, ...scheme }, { actor, at }) => ({
     ...procurement,
     scheme: { ...scheme, drafted: { by: actor.person, at } },
   }),
@@ -47,10 +73,12 @@ export const approveScheme = defineAct<Approval>()({
     anotherPerson(circumstance.actor, [scheme?.drafted.by], '编制人不得审定自己编制的实施方案'),
     ...inTime(circumstance, 'schemeApproval'),
   ],
-  apply: (procurement, _, { actor, at }) => ({
-    ...procurement,
-    scheme: procurement.scheme && { ...procurement.scheme, approved: { by: actor.person, at } },
-  }),
+  apply: (procurement, _, { actor, at }) =>
+    asking({
+      ...procurement,
+      scheme: procurement.scheme && { ...procurement.scheme, approved: { by: actor.person, at } },
+    }),
+  sends: requests,
   starts: (_, __, { at }) => [{ clock: 'schemeCountersignature', from: civilDate(at), basis: 'house' }],
   stops: () => ['schemeApproval'],
 });
@@ -73,7 +101,7 @@ export const returnScheme = defineAct<SchemeReturn>()({
     anotherPerson(actor, [scheme?.drafted.by], '编制人不得退回自己编制的实施方案'),
   ],
   apply: (procurement, { reason }, { actor, at }) => ({
-    ...procurement,
+    ...givenBack(procurement),
     scheme: procurement.scheme && {
       ...procurement.scheme,
       approved: undefined,
@@ -81,10 +109,11 @@ export const returnScheme = defineAct<SchemeReturn>()({
       returned: { by: actor.person, at, reason },
     },
   }),
+  sends: releases,
   stops: () => ['schemeApproval', 'schemeCountersignature', 'planFiling'],
 });
 
-export const countersignScheme = defineAct<Approval>()({
+export const countersignScheme = defineAct<Countersignature & Looked>()({
   name: 'countersignScheme',
   title: '会签实施方案',
   during: ['filing'],
@@ -92,7 +121,7 @@ export const countersignScheme = defineAct<Approval>()({
   under: [cite('rules2019', 22)],
   decides: ({ scheme }) => scheme,
   awaited: ({ scheme }) => (scheme?.approved && !scheme.countersigned ? [{ clock: 'schemeCountersignature' }] : []),
-  requires: ({ scheme }, circumstance) => [
+  requires: ({ scheme, ...state }, circumstance) => [
     houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可会签', '请负责人先审定方案', 'blocks'),
     houseRule(!scheme?.countersigned, '方案尚未会签', '方案已经会签，无需重复会签', 'blocks'),
     anotherPerson(
@@ -100,11 +129,21 @@ export const countersignScheme = defineAct<Approval>()({
       [scheme?.drafted.by, scheme?.approved?.by],
       '会签人应当是编制人、审定人以外的人员',
     ),
+    ...held({ ...state, scheme }),
     ...inTime(circumstance, 'schemeCountersignature'),
   ],
-  apply: (procurement, _, { actor, at }) => ({
+  // Two schemes that were drafted at the same time did not see each other; now both are on record.
+  judge: (state, { similar, formOpinion }) => [
+    ...ofSplitting(state, state.scheme?.ceilingFen ?? 0, similar),
+    ...ofForm(state.scheme, formOpinion),
+  ],
+  apply: (procurement, { formOpinion }, { actor, at }) => ({
     ...procurement,
-    scheme: procurement.scheme && { ...procurement.scheme, countersigned: { by: actor.person, at } },
+    scheme: procurement.scheme && {
+      ...procurement.scheme,
+      countersigned: { by: actor.person, at },
+      ...(formOpinion ? { formOpinion } : {}),
+    },
   }),
   starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
   stops: () => ['schemeCountersignature'],
@@ -117,7 +156,7 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
   by: ['officer'],
   under: [cite('procurementRegulation', 29), cite('rules2019', 16)],
   awaited: ({ scheme, plan }) => (scheme?.countersigned && (!plan || plan.gaps) ? [{ clock: 'planFiling' }] : []),
-  requires: ({ scheme, plan }, circumstance) => [
+  requires: ({ scheme, plan, ...state }, circumstance) => [
     houseRule(scheme?.approved !== undefined, '方案经负责人审定后方可报备', '请负责人审定方案', 'blocks'),
     requirement(
       scheme?.countersigned !== undefined,
@@ -131,6 +170,7 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
       '采购实施计划已经报备，备案自提交完成：请待备案编号',
       'blocks',
     ),
+    ...(scheme ? proofOfMethod(state, scheme.ceilingFen) : []),
     ...inTime(circumstance, 'planFiling'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),
@@ -169,6 +209,25 @@ export const returnPlan = defineAct<PlanGaps>()({
   stops: () => ['planNumbering'],
 });
 
+interface Looked {
+  similar?: Similar;
+  programme?: FoundProgramme;
+}
+
+/** 细则21: forms of their own go to finance. They never stand for a method: that is chosen, and proved, besides. */
+function ofForm(scheme: Procurement['scheme'], opinion: string | undefined): Finding[] {
+  const { form = 'purchase' } = scheme ?? {};
+  if (form === 'purchase' || form === 'commission' || form === 'lease') return [];
+  return [
+    requirement(
+      opinion !== undefined,
+      '采用特许经营、战略合作、大额项目分包、定额补助、以奖代补等形式的，报同级财政部门审核确定',
+      cite('rules2019', 21, 2),
+      '请财政业务股填写对购买形式的审核意见',
+    ),
+  ];
+}
+
 function isOnFile(plan: Procurement['plan']): boolean {
   return plan !== undefined && plan.gaps === undefined && plan.number === undefined;
 }
@@ -176,33 +235,6 @@ function isOnFile(plan: Procurement['plan']): boolean {
 function onFile(plan: Procurement['plan']): Finding {
   return houseRule(isOnFile(plan), '采购实施计划报备后、登记编号前方可办理', '请待购买主体报备采购实施计划', 'blocks');
 }
-
-function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
-  const { opening, allotment } = state;
-  const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
-  const most = allotment?.amountFen ?? 0;
-  return [
-    termOf('plan', ceilingFen === total, '方案限额等于各项服务金额之和', {
-      required: yuan(total),
-      actual: yuan(ceilingFen),
-      remedy: `限额应当填写 ${yuan(total)}`,
-    }),
-    {
-      ...requirement(
-        ceilingFen <= most,
-        '政府采购应当严格按照批准的预算执行',
-        cite('procurementLaw', 6),
-        `限额最多 ${yuan(most)}`,
-      ),
-      required: `≤ ${yuan(most)}`,
-      actual: yuan(ceilingFen),
-    },
-    ...(opening.method !== 'openTender' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
-  ];
-}
-
-const openTenderInstead =
-  '以公开招标方式重新立项；确需采用其他方式的，应当在采购活动开始前获得设区的市以上采购监管部门批准';
 
 function ofPeriod({ periodFrom, periodTo }: SchemeDraft): Finding[] {
   return [houseRule(periodFrom <= periodTo, '服务期限的止日不得早于起日', '请核对服务期限', 'blocks')];

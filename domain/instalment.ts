@@ -1,6 +1,7 @@
 /** 款项：when an instalment may be asked for, and what came of it. The money moves in a proceeding of its own, the payment. */
 import type { Circumstance, Consequence } from './act.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { drawn, payable as fundsFor, spendings, trims } from './funding.ts';
 import { earnedFen, fellShort, gateOf, isUnasked, owedFen, paymentKey, prepaymentAfterDefault } from './gate.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
@@ -28,6 +29,7 @@ export const requestPayment = defineAct<PaymentRequest>()({
       gateOf(state, input.instalment, input.amountFen === 0),
       ...prepaymentAfterDefault(state, input.instalment),
       wholeSum(instalment, input),
+      ...fundsFor(state, input.amountFen),
       ...deduction(state, input),
       ...withinContract(state, instalment, input),
     ];
@@ -62,7 +64,9 @@ export const settleInstalment = defineAct<InstalmentSettlement>()({
       }),
     ];
   },
-  apply: (state, { instalment, paidFen, deductedFen }) => withInstalment(state, instalment, { paidFen, deductedFen }),
+  apply: (state, { instalment, paidFen, deductedFen }) =>
+    drawn(withInstalment(state, instalment, { paidFen, deductedFen }), instalment, paidFen),
+  sends: (state, { instalment }) => [...spendings(state, instalment), ...trims(state)],
   stops: (_, { instalment }) => [clockKey('paymentSme', instalment), clockKey('paymentOther', instalment)],
 });
 

@@ -2,6 +2,7 @@
 
 import { isLost, isShort, nextCandidate } from './competition.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { releases } from './funding.ts';
 import { cite } from './law/cite.ts';
 import { isTender, words } from './methods.ts';
 import { defineAct, type Procurement, type Round } from './procurement.ts';
@@ -43,6 +44,7 @@ export const invalidateTender = defineAct<Invalidation>()({
   },
   starts: ({ diverted }, _, { at }) =>
     diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
+  sends: (state) => (state.diverted === 'cancelled' ? releases(state) : []),
   givesUp: true,
   stops: () => [...roundClocks],
   tells: (state) => [invalidationPublication(state)],

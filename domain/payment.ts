@@ -20,6 +20,7 @@ import {
   withdrawPayment,
 } from './payment-review.ts';
 import { answered, lastAttempt, type Payment, type PaymentStage, paymentStages, withAttempt } from './payment-state.ts';
+import { lapsePaymentRequest } from './payment-year-end.ts';
 import type { Reinstruction, TreasuryReceipt, TreasuryReturn, TreasurySilence } from './shapes/payment.ts';
 import {
   awaitAnswerByHand,
@@ -127,6 +128,7 @@ const acts: readonly Act<Payment, string, never>[] = [
   returnPayment,
   resubmitPayment,
   withdrawPayment,
+  lapsePaymentRequest,
   approvePayment,
   recordReceipt,
   recordReturn,

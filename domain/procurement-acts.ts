@@ -6,6 +6,7 @@ import { approveAmendment, draftAmendment, publishAmendment, signAmendment, with
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
+import { bindAllotments, rebindAllotment, recordLapse, recordReservation } from './binding.ts';
 import { releaseBudget } from './budget.ts';
 import { calendarActs } from './calendar-adoption.ts';
 import { cancelProcurement } from './cancel.ts';
@@ -16,6 +17,7 @@ import { approveContract, draftContract, fileTakeoverPlan, returnContract } from
 import { correctionActs, openStages } from './correction.ts';
 import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { recordDemand, recordEstimate } from './demand.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import {
@@ -31,6 +33,7 @@ import { held } from './hold-acts.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { invalidateTender } from './invalidation.ts';
 import { ofItsMethod } from './method-acts.ts';
+import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
@@ -44,8 +47,11 @@ import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from 
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
-const budget = [releaseBudget];
+const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse];
 const filing = [
+  recordDemand,
+  recordEstimate,
+  chooseMethod,
   draftScheme,
   approveScheme,
   returnScheme,

@@ -5,6 +5,7 @@ import { nextCandidate } from './competition.ts';
 import { counterAnswered } from './counter.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule } from './finding.ts';
+import { trims } from './funding.ts';
 import { earlier, irregularities } from './irregular.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
@@ -55,6 +56,7 @@ export const signContract = defineAct<ContractSignature>()({
       ? [...fromSignature(state.contract.signedOn, state.instalments), ...winnersClock(state, state.contract.signedOn)]
       : [],
   stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
+  sends: (state) => (state.contract?.signedOn ? trims(state) : []),
   fact: {
     fields: ['occurredOn', 'servedFrom'],
     stands: ({ contract }, { actor, at }) => [inForce(contract?.[sideOf(actor)]?.at === at)],

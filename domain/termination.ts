@@ -4,6 +4,7 @@ import { unpublished } from './amendment.ts';
 import { decisionClocks } from './default.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { trims } from './funding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { yuan } from './money.ts';
@@ -85,6 +86,7 @@ export const settleTermination = defineAct<TerminationSettlement>()({
     settlementFindings(openInstalments(state), dueFen, state.contract?.providerIsSme ?? false),
   decides: ({ instalments }) => instalments,
   apply: (state, { dueFen }) => fixDue(state, dueFen),
+  sends: trims,
   starts: (state, { dueFen }, circumstance) => owedClocks(state, dueFen, circumstance),
   stops: (state, { dueFen }) => waivedClocks(state, dueFen),
 });

@@ -1,5 +1,6 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
+import { allotmentKinds } from './allotment-documents.ts';
 import { complaintPapers } from './complaint-documents.ts';
 import type { Complaint } from './complaint-state.ts';
 import {
@@ -14,6 +15,7 @@ import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
 import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
+import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids. */
@@ -69,6 +71,8 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   ...procurementKinds,
   ...paymentKinds,
   ...takeoverKinds,
+  ...allotmentKinds,
+  ...programmeKinds,
   ...complaintPapers,
 };
 

@@ -95,6 +95,7 @@ function membersOf({
   id,
   instalments = {},
   takeovers = {},
+  sources = {},
   complaints = {},
 }: Procurement): { name: string; path: string }[] {
   const payments = Object.entries(instalments).flatMap(([number, { requests = 0 }]) =>
@@ -107,6 +108,9 @@ function membersOf({
       name: `takeover:${one}`,
       path: `takeovers/${encodeURIComponent(`${id}:${one}`)}`,
     })),
+    ...Object.keys(sources)
+      .sort()
+      .map((one, place) => ({ name: `allotment:${place + 1}`, path: `allotments/${encodeURIComponent(one)}` })),
     ...Object.keys(complaints).map((one) => ({
       name: `complaint:${one}`,
       path: `complaints/${encodeURIComponent(`${id}:${one}`)}`,
@@ -146,11 +150,11 @@ function byMoment(a: Done, b: Done): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }
 
-function moneyOf({ allotment, contract, instalments = {} }: Procurement): Finished['money'] {
+function moneyOf({ allotment, sources = {}, contract, instalments = {} }: Procurement): Finished['money'] {
   const all = Object.values(instalments);
   const total = (key: keyof Instalment & `${string}Fen`) => all.reduce((sum, one) => sum + (one[key] ?? 0), 0);
   return {
-    plannedFen: allotment?.amountFen ?? 0,
+    plannedFen: allotment?.amountFen ?? Object.values(sources).reduce((sum, one) => sum + one.plannedFen, 0),
     committedFen: contract?.valueFen ?? 0,
     paidFen: total('paidFen'),
     deductedFen: total('deductedFen'),

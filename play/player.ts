@@ -53,6 +53,8 @@ class Player {
   private readonly steps: Went[] = [];
   private procurement = '';
   private successor = '';
+  /** The numbers of the allotments that were registered, by the names that the case gives them: `allotment-1`. */
+  private readonly allotments = new Map<string, string>();
 
   constructor(telling: Telling, system: System, watch: Watch) {
     this.telling = telling;
@@ -111,12 +113,17 @@ class Player {
     const moved = await this.moveClock(on === 'successor' ? this.successor : this.procurement, at);
     if (moved && moved.status !== 200) return { answer: moved, preparing: '拨动案件的时钟' };
     if (act === 'openProcurement') return { answer: await this.openSuccessor(step, input as object) };
+    if (act === 'registerAllotment') return { answer: await this.registerAllotment(step, input as object) };
     const path = await this.pathOf(step);
     if (typeof path !== 'string') return { answer: path, preparing: '查找所办的案件' };
     const decides = actOf(proceedings[proceedingOf(step)], act)!.decides !== undefined;
     const seen = decides ? await this.system.get(by, path) : undefined;
     if (seen && seen.status !== 200) return { answer: seen, preparing: '查看据以决定的案件' };
-    const submission = { input, ...(seen ? { seen: seen.body.seq } : {}), ...(reason === undefined ? {} : { reason }) };
+    const submission = {
+      input: named(input, this.allotments),
+      ...(seen ? { seen: seen.body.seq } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    };
     return { answer: await this.system.submit(by, `${path}/acts/${act}`, submission) };
   }
 
@@ -130,6 +137,13 @@ class Player {
     return answer;
   }
 
+  private async registerAllotment({ by, at, on = '' }: Step, input: object): Promise<Answer> {
+    const answer = await this.system.submit(by, `/api/allotments?at=${instantOf(at)}`, { input });
+    if (answer.status === 201)
+      this.allotments.set(on.replace(':', '-'), (answer.body.case as string).slice('allotment:'.length));
+    return answer;
+  }
+
   /** To the same moment again is allowed: it waits until the case is at rest. */
   private async moveClock(procurement: string, to: string): Promise<Answer | undefined> {
     if (!procurement) return undefined;
@@ -140,6 +154,7 @@ class Player {
   /** A payment, takeover or complaint is opened by an act of the procurement, and may be on its way. */
   private async pathOf({ on = '' }: Step): Promise<string | Answer> {
     if (on === '' || on === 'successor') return pathOf('procurements', on ? this.successor : this.procurement);
+    if (on.startsWith('allotment')) return pathOf('allotments', this.allotments.get(on.replace(':', '-')) ?? on);
     const [proceeding, number] = on.split(':') as ['payment' | 'takeover' | 'complaint', string];
     const until = Date.now() + opensWithinMs;
     for (;;) {
@@ -172,6 +187,15 @@ class Player {
 
 function pathOf(proceedings: string, id: string): string {
   return `/api/${proceedings}/${encodeURIComponent(id)}`;
+}
+
+/** An input with the numbers that the allotments got in place of the names that the case gives them. */
+function named(input: unknown, numbers: ReadonlyMap<string, string>): unknown {
+  if (typeof input === 'string') return numbers.get(input) ?? input;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  return Object.fromEntries(
+    Object.entries(input).map(([field, value]) => [numbers.get(field) ?? field, named(value, numbers)]),
+  );
 }
 
 function numberIn({ body }: Answer): string {

@@ -76,7 +76,8 @@ export function openingActOf({ open }: CaseFile): 'openProcurement' | 'adoptRunn
 /** The proceeding that a step is about. */
 export function proceedingOf({ on }: Step): ProceedingName {
   const [name] = (on ?? 'procurement').split(':');
-  return name === 'payment' || name === 'takeover' || name === 'complaint' ? name : 'procurement';
+  const others: readonly string[] = ['payment', 'takeover', 'complaint', 'allotment'];
+  return others.includes(name!) ? (name as ProceedingName) : 'procurement';
 }
 
 function placeOf(index: number, { act }: Step): string {
@@ -87,7 +88,7 @@ function stepFaults({ by, act, ...step }: Step, place: string): Fault[] {
   const proceeding = proceedings[proceedingOf({ by, act, ...step })];
   const known = actOf(proceeding, act);
   if (!known) return [...loginFaults(place, by), `${place}：${proceeding.title}没有“${act}”这种行为`];
-  const opens = opensCase(proceeding, act) && step.on !== 'successor';
+  const opens = opensCase(proceeding, act) && step.on !== 'successor' && proceeding.name !== 'allotment';
   return [
     ...loginFaults(place, by),
     ...articleFaults(place, step.refused),

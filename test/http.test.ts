@@ -137,11 +137,12 @@ test('the inbox tells each role its next step, and passes on when the step is do
     const { body } = await call(login, 'GET', '/api/inbox');
     return (body as unknown as { number: string; act: string }[])
       .filter(({ number }) => number === id)
-      .map((one) => one.act);
+      .map((one) => one.act)
+      .sort();
   };
-  expect(await steps('officer')).toEqual(['draftScheme']);
+  expect(await steps('officer')).toEqual(['draftScheme', 'recordDemand']);
   await act('officer', id, 'draftScheme', scheme());
-  expect([await steps('officer'), await steps('director')]).toEqual([[], ['approveScheme']]);
+  expect([await steps('officer'), await steps('director')]).toEqual([['recordDemand'], ['approveScheme']]);
 });
 
 test('a duty that ends unfulfilled is journalled once, and the director hears of it', async () => {

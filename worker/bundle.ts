@@ -9,6 +9,8 @@ export const sharedModules = [
   'procurement-acts',
   'payment',
   'takeover',
+  'allotment',
+  'programme',
   'complaint',
   'termination',
   'admission',

@@ -7,6 +7,7 @@ import { contractClocks, contractLimits } from './packs/contract.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
 import { filingClocks } from './packs/filing.ts';
+import { methodChoiceLimits } from './packs/method-choice.ts';
 import { methodClocks, methodLimits } from './packs/methods.ts';
 import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
@@ -20,6 +21,7 @@ export const limitLines = {
   ...committeesLimits,
   ...evaluationLimits,
   ...methodLimits,
+  ...methodChoiceLimits,
   ...contractLimits,
   ...performanceLimits,
   ...complaintLimits,

@@ -1,10 +1,12 @@
 /** What the acts of filing take: what the store answered, what the paper is, and which day stands on it. */
 import { z } from 'zod';
+import { allotmentKinds } from '../allotment-documents.ts';
 import { complaintPapers } from '../complaint-documents.ts';
 import { documentBytesMax, documentTypes } from '../document.ts';
 import { procurementKinds } from '../document-kinds.ts';
 import { nameFault } from '../document-name.ts';
 import { paymentKinds } from '../payment-documents.ts';
+import { programmeKinds } from '../programme-documents.ts';
 import { takeoverKinds } from '../takeover-documents.ts';
 import { Code, Day, LineNumber, Sha256, Text } from './text.ts';
 
@@ -45,5 +47,9 @@ export const shapes = {
   fileTakeoverDocument: filingOf(takeoverKinds),
   fileComplaintDocument: filingOf(complaintPapers),
   withdrawTakeoverDocument: DocumentWithdrawal,
+  fileAllotmentDocument: filingOf(allotmentKinds),
+  withdrawAllotmentDocument: DocumentWithdrawal,
+  fileProgrammeDocument: filingOf(programmeKinds),
+  withdrawProgrammeDocument: DocumentWithdrawal,
   withdrawComplaintDocument: DocumentWithdrawal,
 };

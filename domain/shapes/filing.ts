@@ -1,8 +1,10 @@
 /** What the acts of scheme and filing take. */
 import { z } from 'zod';
-import { Day, Fen, LineNumber, Text } from './text.ts';
+import { type SupplierKind, supplierKinds } from '../supplier-kinds.ts';
+import { Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const linesMax = 50;
+const yearsMax = 5;
 
 const Content = z.enum([
   'administrativeWork',
@@ -32,16 +34,64 @@ export const Services = z
   .record(LineNumber, Service)
   .refine((lines) => Object.keys(lines).length >= 1 && Object.keys(lines).length <= linesMax, '服务项目为 1 至 50 项');
 
+const Heads = z.int().min(0).max(10_000_000);
+/** 细则35: what a service is sized by, who is there already, and how many it plans for. */
+const Staffing = z.strictObject({
+  need: z.discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('county'), recipients: Heads }),
+    z.strictObject({ of: z.literal('township'), recipients: Heads }),
+    z.strictObject({ of: z.literal('careHome'), independent: Heads, partial: Heads, full: Heads }),
+    z.strictObject({ of: z.literal('childWelfare'), children: Heads }),
+    z.strictObject({ of: z.literal('mentalHealth'), beds: Heads }),
+  ]),
+  current: Heads,
+  planned: Heads,
+});
+
 export const SchemeDraft = z.strictObject({
   services: Services,
   ceilingFen: Fen.min(1),
   periodFrom: Day,
   periodTo: Day,
+  /** By budget year, where a contract is paid over several. */
+  years: z
+    .record(z.string().regex(/^20\d\d$/, '应当是预算年度，如 2026'), Fen)
+    .refine((years) => Object.keys(years).length >= 1 && Object.keys(years).length <= yearsMax, '分为 1 至 5 个年度')
+    .optional(),
+  guarantee: z.strictObject({ number: Text(60), occurredOn: Day, evidenceSha256: Sha256.optional() }).optional(),
+  /** 购买形式 (细则17, 21): a tag of the contract, never a way round the method. */
+  form: z
+    .enum([
+      'purchase',
+      'commission',
+      'lease',
+      'concession',
+      'strategicCooperation',
+      'largeSubcontract',
+      'fixedSubsidy',
+      'reward',
+    ])
+    .optional(),
+  /** The number of the project in the year's plan (细则13). */
+  project: LineNumber.optional(),
+  /** 公益创投 (细则20) */
+  venture: z.strictObject({ theme: Text(200), criteria: Text(2000) }).optional(),
+  staffing: Staffing.optional(),
+  /** Which kinds of suppliers may take part; whoever the law lets, where it is left out. */
+  openTo: z
+    .array(z.enum(Object.keys(supplierKinds) as [SupplierKind, ...SupplierKind[]]))
+    .min(1)
+    .max(8)
+    .optional(),
 });
 export type SchemeDraft = z.infer<typeof SchemeDraft>;
 
 export const Approval = z.strictObject({});
 export type Approval = z.infer<typeof Approval>;
+
+/** `formOpinion`: what finance holds of a form of its own, as 细则21 asks. */
+export const Countersignature = z.strictObject({ formOpinion: Text(2000).optional() });
+export type Countersignature = z.infer<typeof Countersignature>;
 
 export const SchemeReturn = z.strictObject({ reason: Text(2000) });
 export type SchemeReturn = z.infer<typeof SchemeReturn>;
@@ -59,7 +109,7 @@ export const shapes = {
   draftScheme: SchemeDraft,
   approveScheme: Approval,
   returnScheme: SchemeReturn,
-  countersignScheme: Approval,
+  countersignScheme: Countersignature,
   fileProcurementPlan: PlanFiling,
   recordPlanNumber: PlanNumber,
   returnPlan: PlanGaps,

@@ -59,7 +59,11 @@ export type TreasurySilence = z.infer<typeof TreasurySilence>;
 export const Reinstruction = z.strictObject({ remark: Text(2000) });
 export type Reinstruction = z.infer<typeof Reinstruction>;
 
+export const PaymentLapse = z.strictObject({ reason: Text(2000) });
+export type PaymentLapse = z.infer<typeof PaymentLapse>;
+
 export const shapes = {
+  lapsePaymentRequest: PaymentLapse,
   openPayment: PaymentOpening,
   reviewPayment: PaymentReview,
   returnPayment: PaymentReturn,

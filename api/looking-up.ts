@@ -1,0 +1,53 @@
+/** What the API looks up for an act and puts into its deed, because a case sees only itself: with source and version, once. */
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { deedOf } from '../db/deeds.ts';
+import type { Case } from '../db/entities.ts';
+import type { Actor } from '../domain/act.ts';
+import { bindAllotments, fundsOf, rebindAllotment } from '../domain/binding.ts';
+import { countersignScheme, draftScheme } from '../domain/filing.ts';
+import type { Procurement } from '../domain/procurement.ts';
+import { withOriginal } from './correcting.ts';
+import { withAllotments } from './found-allotments.ts';
+import { withProgramme } from './found-programme.ts';
+import type { Answer } from './problems.ts';
+import { withSimilar } from './similar-purchases.ts';
+import type { Submitted } from './submission.ts';
+
+type Looked = { submission: Submitted; answer?: never } | { submission?: never; answer: Answer };
+type LookUp = (em: EntityManager, input: unknown, row: Case) => Promise<unknown>;
+
+/** By act. */
+const lookUps: Readonly<Record<string, LookUp>> = {
+  [bindAllotments.name]: withAllotments,
+  [rebindAllotment.name]: withAllotments,
+  [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
+  [countersignScheme.name]: withSimilar,
+};
+
+/** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
+export async function lookedUp(
+  em: EntityManager,
+  row: Case,
+  act: string,
+  submission: Submitted,
+  actor: Actor,
+  deed: string,
+): Promise<Looked> {
+  if (act === 'correctEntry') return withOriginal(em, row, submission, actor, deed);
+  const look = lookUps[act];
+  if (!look) return { submission };
+  const onFile = await deedOf(em, deed);
+  const input = onFile && saysTheSame(onFile.body.input, submission.input) ? onFile.body.input : undefined;
+  return { submission: { ...submission, input: input ?? (await look(em, submission.input, row)) } };
+}
+
+function yearOf({ state }: Case): number | undefined {
+  return fundsOf(state as Procurement)?.fiscalYear;
+}
+
+/** Whether what is on file is this submission, with what was looked up for it. */
+function saysTheSame(onFile: unknown, asked: unknown): boolean {
+  const { found, similar, programme, ...said } = onFile as Record<'found' | 'similar' | 'programme', unknown>;
+  return isDeepStrictEqual(said, asked);
+}

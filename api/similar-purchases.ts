@@ -1,0 +1,27 @@
+/** A look-up that no purchase can make itself: what else was bought of the same kind, item and year otherwise than by open tender. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Case } from '../db/entities.ts';
+import { fundsOf } from '../domain/binding.ts';
+import type { Procurement } from '../domain/procurement.ts';
+import { countedFen, countsWith, type Similar } from '../domain/splitting.ts';
+
+/** More purchases of one unit in one kind and year are not looked through. */
+const similarMax = 500;
+
+/** The input with the purchases that count with this one; without money on file there is nothing to count by. */
+export async function withSimilar(em: EntityManager, input: unknown, { id, state }: Case): Promise<unknown> {
+  const ours = state as Procurement;
+  const funds = fundsOf(ours);
+  if (!funds) return input;
+  const { purchaser, catalogueItem } = ours.opening;
+  const opening = { purchaser, catalogueItem };
+  const where = { proceeding: 'procurement', id: { $ne: id }, state: { opening } } as const;
+  const rows = await em.find(Case, where as never, { orderBy: { id: 'asc' }, limit: similarMax });
+  const purchases = (rows as Case[]).flatMap(({ number, seq, state: theirs }) => {
+    const fen = countedFen(theirs as Procurement);
+    return fen > 0 && countsWith(ours, theirs as Procurement) ? [[number, { version: seq, fen }] as const] : [];
+  });
+  const { fiscalYear, item } = funds;
+  const similar: Similar = { fiscalYear, item, purchases: Object.fromEntries(purchases) };
+  return { ...(input as object), similar };
+}

@@ -1,0 +1,48 @@
+/** 化整为零：what the purchaser buys of the same kind, from the same budget item, in the same year, otherwise than by open tender. */
+import { fundsOf } from './binding.ts';
+import { type Finding, measure } from './finding.ts';
+import { isApproved } from './method-choice.ts';
+import { yuan } from './money.ts';
+import type { Procurement } from './procurement.ts';
+
+/** What the API looks up and puts into the deed: the other purchases that count with this one, at the versions that it saw. */
+export interface Similar {
+  fiscalYear: number;
+  item: string;
+  /** By number of the procurement. */
+  purchases: Readonly<Record<string, { version: number; fen: number }>>;
+}
+
+/** What of a purchase counts: its contract, or what its scheme may cost; nothing where it was tendered, or approved otherwise. */
+export function countedFen({ opening, scheme, contract, stage, ...state }: Procurement): number {
+  const isOver = stage === 'cancelled' || stage === 'unadopted';
+  if (isOver || opening.method === 'openTender' || isApproved(state)) return 0;
+  if (contract?.signedOn) return contract.valueFen;
+  return scheme && !scheme.returned ? scheme.ceilingFen : 0;
+}
+
+/** Whether two purchases count together. */
+export function countsWith(one: Procurement, other: Procurement): boolean {
+  const [ours, theirs] = [fundsOf(one), fundsOf(other)];
+  return (
+    ours !== undefined &&
+    ours.fiscalYear === theirs?.fiscalYear &&
+    ours.item === theirs.item &&
+    one.opening.purchaser === other.opening.purchaser &&
+    one.opening.catalogueItem === other.opening.catalogueItem
+  );
+}
+
+/** Nothing is said where nothing else was bought: what one purchase alone may cost, its method says. */
+export function ofSplitting(state: Procurement, ceilingFen: number, similar: Similar | undefined): Finding[] {
+  const others = Object.entries(similar?.purchases ?? {});
+  if (others.length === 0 || state.opening.method === 'openTender' || isApproved(state)) return [];
+  const before = others.reduce((total, [, { fen }]) => total + fen, 0);
+  const named = others.map(([number, { fen }]) => `${number}（${yuan(fen)}）`).join('、');
+  return measure(
+    state,
+    'repeatedPurchases',
+    before + ceilingFen,
+    `本年度同一预算项目下的同类采购还有：${named}。请合并后公开招标；项目预算调整或者经批准采用其他方式的，登记批复`,
+  );
+}
