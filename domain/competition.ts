@@ -2,14 +2,14 @@
 import { standingBids } from './bids.ts';
 import { type Finding, houseRule, measure } from './finding.ts';
 import { limitOf } from './law/packs.ts';
-import { figures, words } from './methods.ts';
+import { courses, figures, words } from './methods.ts';
 import { sum } from './money.ts';
 import type { Procurement } from './procurement.ts';
 
 /** Qualified, and no dearer than the notice allows: the bid of a tender is final, in a consultation the last offer is. */
 export function inTheRunning(state: Procurement): string[] {
   const { opening, qualification = {}, bids = {}, notice, finalOffersAt } = state;
-  const isFinal = opening.method === 'openTender' || finalOffersAt !== undefined;
+  const isFinal = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
   return Object.keys(qualification).filter(
     (supplier) => qualification[supplier]?.qualified && (bids[supplier]?.priceFen ?? 0) <= most,
@@ -26,7 +26,7 @@ export function enoughToOpen(state: Procurement): Finding[] {
 export function enoughToScore(state: Procurement): Finding[] {
   const { bidders } = figures[state.opening.method];
   const left = inTheRunning(state).length;
-  if (state.opening.method === 'openTender') return [measure(state.pack, bidders, left, insteadOf(state))];
+  if (state.opening.method !== 'consultation') return [measure(state.pack, bidders, left, insteadOf(state))];
   const goOn = `政府购买服务项目只剩2家的可以继续，请写明理由（财库〔2015〕124号）；也可以${words.consultation.invalidation}`;
   return [
     { ...measure(state.pack, 'biddersLeftConsultation', left, insteadOf(state)), force: 'blocks' },
@@ -36,6 +36,7 @@ export function enoughToScore(state: Procurement): Finding[] {
 
 /** Whether the law's number is missed, so that the round may be given up. */
 export function isShort(state: Procurement): boolean {
+  if (courses[state.opening.method].opening === 'none') return false;
   return counted(state) < limitOf(state.pack, figures[state.opening.method].bidders).value;
 }
 

@@ -7,7 +7,7 @@ import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import { tenderRule, words } from './methods.ts';
+import { courses, isTender, methodTitles, tenderRule, words } from './methods.ts';
 import { yuan } from './money.ts';
 import { type Bid, defineAct, type Procurement } from './procurement.ts';
 import type { BidOpening, FinalOffers, Qualification } from './shapes/selection.ts';
@@ -103,8 +103,8 @@ export const recordFinalOffers = defineAct<FinalOffers>()({
   awaited: (state) => (awaitsFinalOffers(state) && !isLost(state) ? [{ clock: 'bidEvaluation' }] : []),
   requires: (state) => [
     houseRule(
-      state.opening.method === 'consultation',
-      '公开招标不得改变报价，没有最后报价',
+      courses[state.opening.method].finalOffers,
+      `${methodTitles[state.opening.method]}不得改变报价，没有最后报价`,
       '以开标时的报价评审',
       'blocks',
     ),
@@ -137,7 +137,7 @@ function priced(bids: Procurement['bids'], offers: Readonly<Record<string, numbe
 }
 
 function aboveCeiling({ opening, bids = {}, notice }: Procurement, results: Qualification['results']): Finding[] {
-  if (opening.method !== 'openTender') return [];
+  if (!isTender(opening.method)) return [];
   const most = notice?.ceilingFen ?? 0;
   const above = Object.keys(results).filter((one) => results[one]?.qualified && (bids[one]?.priceFen ?? 0) > most);
   const rule = '报价超过招标文件中规定的预算金额或者最高限价的，投标无效';
@@ -152,5 +152,7 @@ function aboveCeiling({ opening, bids = {}, notice }: Procurement, results: Qual
 }
 
 function awaitsFinalOffers({ opening, committee, qualification, finalOffersAt }: Procurement): boolean {
-  return opening.method === 'consultation' && committee !== undefined && qualification !== undefined && !finalOffersAt;
+  return (
+    courses[opening.method].finalOffers && committee !== undefined && qualification !== undefined && !finalOffersAt
+  );
 }

@@ -196,7 +196,7 @@ function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingF
       required: `≤ ${yuan(most)}`,
       actual: yuan(ceilingFen),
     },
-    ...(opening.method === 'consultation' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
+    ...(opening.method !== 'openTender' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
   ];
 }
 

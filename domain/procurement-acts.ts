@@ -23,6 +23,7 @@ import {
 } from './filing.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { invalidateTender } from './invalidation.ts';
+import { ofItsMethod } from './method-acts.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
@@ -57,7 +58,7 @@ const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
 
-const acts: readonly Act<Procurement, string, never>[] = [
+const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
   ...budget,
   ...filing,
@@ -74,6 +75,8 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...ending,
   ...documents,
 ];
+
+const acts = all.map(ofItsMethod);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [

@@ -5,7 +5,7 @@ import { enoughToScore, inTheRunning, isLost, oneEach, rank } from './competitio
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import { words } from './methods.ts';
+import { courses, isTender, words } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { Committee, ReportSignature, ScoreSheet } from './shapes/selection.ts';
 import { civilDate } from './time.ts';
@@ -19,7 +19,7 @@ export const appointCommittee = defineAct<Committee>()({
   awaited: ({ committee }) => (committee ? [] : [{ clock: 'bidEvaluation' }]),
   requires: ({ opening, scores, signatures }) => [
     houseRule(!signatures, '评审报告签署后不得更换成员', '请待全体成员签署', 'blocks'),
-    opening.method === 'openTender'
+    isTender(opening.method)
       ? requirement(
           !scores,
           '评审中更换成员的，应当予以记录',
@@ -108,7 +108,7 @@ export const signReport = defineAct<ReportSignature>()({
 });
 
 function isReadyToScore({ opening, committee, qualification, finalOffersAt }: Procurement): boolean {
-  const offersAreIn = opening.method === 'openTender' || finalOffersAt !== undefined;
+  const offersAreIn = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   return committee !== undefined && qualification !== undefined && offersAreIn;
 }
 

@@ -3,6 +3,7 @@ import type { Circumstance } from './act.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { limitOf } from './law/packs.ts';
+import { isTender } from './methods.ts';
 import { sum, yuan } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import type { ContractDraft } from './shapes/contract.ts';
@@ -11,7 +12,7 @@ import { type CivilDate, civilDate, daysBetween } from './time.ts';
 /** To the fen: a contract may not change what the award has fixed. */
 export function ofAward({ opening, winner }: Procurement, { valueFen }: ContractDraft): Finding[] {
   if (!winner) return [];
-  const tender = opening.method === 'openTender';
+  const tender = isTender(opening.method);
   const rule = tender
     ? '所签订的合同不得对招标文件确定的事项和中标人投标文件作实质性修改'
     : '按照采购文件确定的事项签订政府采购合同';

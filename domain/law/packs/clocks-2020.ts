@@ -1,6 +1,7 @@
 /** 河南省县级，自 2020-03-09：the periods that acts set running. Published: superseded by a new file, never edited. */
 import { cite } from '../cite.ts';
 import type { Clock } from '../packs.ts';
+import { methodClocks } from './methods.ts';
 
 const checkedOn = '2026-11-23';
 const read = { certainty: 'read', checkedOn } as const;
@@ -9,6 +10,7 @@ const seen = { certainty: 'seen', checkedOn } as const;
 const own = { certainty: 'recalled', checkedOn } as const;
 
 export const clocks2020 = {
+  ...methodClocks,
   schemeApproval: { title: '审定实施方案', value: 5, unit: '个工作日', kind: 'duty', ...own },
   schemeCountersignature: { title: '会签实施方案', value: 5, unit: '个工作日', kind: 'duty', ...own },
   planFiling: { title: '报备采购实施计划', value: 5, unit: '个工作日', kind: 'duty', ...own },

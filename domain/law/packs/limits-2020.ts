@@ -1,6 +1,7 @@
 /** 河南省县级，自 2020-03-09：the figures that acts are measured by. Published: superseded by a new file, never edited. */
 import { cite } from '../cite.ts';
 import type { Limit } from '../packs.ts';
+import { methodLimits } from './methods.ts';
 
 const checkedOn = '2026-11-23';
 const read = { certainty: 'read', checkedOn } as const;
@@ -8,6 +9,7 @@ const seen = { certainty: 'seen', checkedOn } as const;
 const recalled = { certainty: 'recalled', checkedOn } as const;
 
 export const limits2020 = {
+  ...methodLimits,
   belowOpenTender: {
     rule: '达到公开招标数额标准的服务项目应当采用公开招标方式',
     cite: cite('procurementLaw', 27),
