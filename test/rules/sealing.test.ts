@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from '../../documents/content.ts';
 import { NotOpened, newKey, open, seal, shareOf } from '../../sealing/envelope.ts';
 import { partsOf } from '../../sealing/header.ts';
 import { fromText, joined, toText } from '../../sealing/text.ts';
@@ -76,6 +77,16 @@ test('shares that are swapped between two envelopes open neither', async () => {
   const other = await seal(bid, paper, purchase, [purchaser.publicKey, agency.publicKey]);
   const others = [await shareOf(other, purchase, purchaser), await shareOf(other, purchase, agency)];
   await expect(open(envelope, purchase, [shares[0]!, others[1]!])).rejects.toMatchObject({ byHolder: true });
+});
+
+test('the store takes an envelope for what it is, and refuses one that is cut short or changed outside', async () => {
+  const file = Buffer.from(envelope);
+  expect(await inspect(file)).toEqual({ type: 'envelope' });
+  const { bytes } = partsOf(envelope);
+  const cut = [file.subarray(0, -1), file.subarray(0, bytes.length), file.subarray(0, bytes.length - 1)];
+  const renamed = Buffer.from(file.toString('latin1').replace('"wraps"', '"other"'), 'latin1');
+  for (const broken of [...cut, renamed])
+    expect(await inspect(broken)).toMatchObject({ objection: { actual: '密封信封不完整' } });
 });
 
 test('it is sealed for two keys, never twice for one', async () => {
