@@ -9,7 +9,7 @@ import type { Member, Procurement } from './procurement.ts';
 type Members = Readonly<Record<string, Member>>;
 
 export function ofMembers(state: Procurement, members: Members, actor: Actor): Finding[] {
-  const { pack, opening } = state;
+  const { opening } = state;
   const { committee } = words[opening.method];
   const size = Object.keys(members).length;
   const experts = Object.values(members).filter(({ kind }) => kind === 'expert').length;
@@ -17,17 +17,18 @@ export function ofMembers(state: Procurement, members: Members, actor: Actor): F
   const more = `请增加评审专家：${size} 人的${committee}至少 ${leastExperts(size)} 名`;
   const most = largeCommittee(state) ?? limit.committee;
   return [
-    ...(most ? [measure(pack, most, size, '请增加成员'), odd(state, size)] : []),
-    ...(limit.experts ? [measure(pack, limit.experts, (experts * 3) / size, more)] : []),
+    ...(most ? [...measure(state, most, size, '请增加成员'), odd(state, size)] : []),
+    ...(limit.experts ? measure(state, limit.experts, (experts * 3) / size, more) : []),
     ...ofOrigin(state, members, actor),
     named(members),
   ];
 }
 
 /** Only a budget of that size can be told from the case; 技术复杂 and 社会影响较大 the purchaser judges. */
-function largeCommittee({ pack, opening, scheme }: Procurement): LimitName | undefined {
+function largeCommittee(state: Procurement): LimitName | undefined {
+  const { opening, scheme } = state;
   const budgetFen = scheme?.ceilingFen ?? 0;
-  const reaches = (limit: LimitName) => budgetFen >= limitOf(pack, limit).value;
+  const reaches = (limit: LimitName) => budgetFen >= limitOf(state, limit).value;
   if (isTender(opening.method)) return reaches('largeTender') ? 'committeeLargeTender' : undefined;
   return opening.method === 'negotiation' && reaches('belowOpenTender') ? 'committeeLargeNegotiation' : undefined;
 }

@@ -11,7 +11,7 @@ export const OpeningInput = z.strictObject({
   catalogueItem: Text(60),
   serviceKind: z.enum(['administrative', 'caring']),
   method: z.enum(['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource', 'belowLimit']),
-  region: z.enum(['henan-county']),
+  region: z.enum(['henan-county', 'henan-city', 'henan-province']),
   /** The number of the procurement whose service this one carries on after a default. */
   successorOf: z.string().max(60).optional(),
 });

@@ -73,7 +73,7 @@ export function clocked(act: AnyAct<Procurement>, before: Procurement, input: un
   for (const key of act.stops?.(after, input as never) ?? [])
     if (running[key]) running[key] = { ...running[key], stoppedAt: circumstance.at };
   for (const start of act.starts?.(after, input as never, circumstance) ?? [])
-    running[clockKey(start.clock, start.of)] = deadline(start, after.pack, calendar);
+    running[clockKey(start.clock, start.of)] = deadline(start, after, calendar);
   return running;
 }
 
