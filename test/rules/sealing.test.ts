@@ -122,4 +122,4 @@ test('the commands make keys that only their owner can read, seal, and open with
   expect(() => opening(one!)).toThrow('shares are missing');
   expect(JSON.parse(opening(one!, two!))).toEqual(bid);
   expect(new Uint8Array(readFileSync(at('out')))).toEqual(paper);
-});
+}, 60_000);
