@@ -111,6 +111,7 @@ export const Deadlines = z.array(
       due: Instant,
       late: z.boolean(),
       running: z.boolean(),
+      paused: z.boolean().meta({ description: '暂停计算：不计入期限的时间尚未结束' }),
       under: z.string().optional(),
     })
     .meta({ id: 'Deadline' }),
@@ -149,6 +150,7 @@ export const Inbox = z.array(
       overdue: z.boolean(),
       escalated: z.boolean(),
       since: Instant,
+      paused: z.array(z.string()).optional().meta({ description: '期限暂停计算的事由：检验、专家评审、补正等' }),
     })
     .meta({ id: 'AwaitedAct' }),
 );
@@ -175,6 +177,7 @@ export const Roots = z.strictObject({
       .looseObject({ number: z.int(), day: z.iso.date(), at: Instant, previousRoot: z.string(), root: z.string() })
       .meta({ id: 'Root' }),
   ),
+  next: z.string().optional(),
 });
 
 /** What came into the store: nothing is filed by it. */

@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeedRow } from '../db/access-entities.ts';
 import { deedOf } from '../db/deeds.ts';
-import { Case } from '../db/entities.ts';
+import { Case, type Root } from '../db/entities.ts';
 import { sealedNumberings } from '../db/numbering.ts';
 import type { Actor } from '../domain/act.ts';
 import type { CorrectionInput } from '../domain/correction.ts';
@@ -73,4 +73,14 @@ export async function toldAnswer(em: EntityManager, answer: Answer, deedId: stri
 export function toldPreview({ body, ...answer }: Answer, numbering: Numbering): Answer {
   const { change } = body as { change?: object };
   return { ...answer, body: change ? { ...body, change: numbering.renumbered(change) } : body };
+}
+
+/** The head of a case whose bids are sealed would tell how many there are. */
+export async function withoutSealedHeads(em: EntityManager, roots: readonly Root[]): Promise<object[]> {
+  const named = [...new Set(roots.flatMap(({ heads }) => heads.map(([id]) => id)))];
+  const cases = await em.find(Case, { id: named });
+  const sealed = new Set(cases.filter(({ state }) => isSealed(state)).map(({ id }) => id));
+  return roots.map(({ number, day, at, heads, previousRoot, root }) => {
+    return { number, day, at, heads: heads.filter(([id]) => !sealed.has(id)), previousRoot, root };
+  });
 }

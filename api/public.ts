@@ -30,8 +30,8 @@ export const RootsPage = z.object({ after: z.coerce.number().int().min(0).defaul
 export function rootRoutes(em: () => EntityManager): Router {
   return Router().get('/roots', async (request, response) => {
     const { after } = RootsPage.parse(request.query);
-    const rows = await rootsFrom(em(), after + 1);
+    const { roots: rows, ...next } = await rootsFrom(em(), after + 1);
     const roots = rows.map(({ number, day, at, previousRoot, root }) => ({ number, day, at, previousRoot, root }));
-    reply(response, { status: 200, body: { roots } });
+    reply(response, { status: 200, body: { roots, ...next } });
   });
 }

@@ -5,11 +5,14 @@ import { z } from 'zod';
 import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
 import { versionAt } from '../db/history.ts';
+import { groundsOf } from '../db/inbox.ts';
 import { deadlinesOf } from '../db/journal.ts';
 import { rootsFrom } from '../db/roots.ts';
 import { type Actor, type CaseState, opensCase, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
+import { readableDeadlines } from '../domain/complaint-view.ts';
 import { isLate } from '../domain/law/clocks.ts';
+import { isPaused } from '../domain/law/pauses.ts';
 import { nameOf } from '../domain/law/statutes.ts';
 import type { Payment } from '../domain/payment-state.ts';
 import type { Procurement } from '../domain/procurement.ts';
@@ -18,7 +21,7 @@ import { Moment } from '../domain/shapes/text.ts';
 import { isSealed, mayFollow, mayRead, readableEntry, sealedActs } from '../domain/visibility.ts';
 import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
-import { numberingFor, numberingsFor, toldAnswer } from './numbering.ts';
+import { numberingFor, numberingsFor, toldAnswer, withoutSealedHeads } from './numbering.ts';
 import { permissions } from './preview.ts';
 import { accepted, notForRole, problem, unknownCase, worded } from './problems.ts';
 import { RootsPage } from './public.ts';
@@ -73,6 +76,7 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
   const steps = await em.find(AwaitedAct, where, { orderBy, limit: inboxMax });
   const cases = await em.find(Case, { id: [...new Set(steps.map(({ caseId }) => caseId))] });
   const byId = new Map(cases.map((row) => [row.id, row]));
+  const halted = await groundsOf(em, steps);
   return steps.flatMap((step) => {
     const row = byId.get(step.caseId)!;
     if (!mayRead(row.state, actor) && actor.role !== 'expert') return [];
@@ -87,7 +91,9 @@ async function inboxOf(em: EntityManager, response: Response): Promise<object[]>
       whose: act.by.map((role) => roles[role]).join('、'),
       under: articlesOf(act, row.state, timeOf(row)),
     };
-    return [{ case: row.id, proceeding: row.proceeding, number: row.number, ...what, due, overdue, escalated, since }];
+    const paused = halted.get(`${row.id} ${step.clock}`);
+    const when = { due, overdue, escalated, since, ...(paused ? { paused } : {}) };
+    return [{ case: row.id, proceeding: row.proceeding, number: row.number, ...what, ...when }];
   });
 }
 
@@ -157,10 +163,13 @@ const systemTitles: Readonly<Record<string, string>> = {
 async function deadlinesFor(em: EntityManager, row: Case, response: Response): Promise<object[]> {
   if (!mayFollow(row.state, actorIn(response))) return [];
   const now = timeOf(row);
-  const deadlines = Object.entries(await deadlinesOf(em, row.id)).sort(([, a], [, b]) => (a.due < b.due ? -1 : 1));
+  const deadlines = Object.entries(readableDeadlines(row.state, await deadlinesOf(em, row.id), actorIn(response))).sort(
+    ([, a], [, b]) => (a.due < b.due ? -1 : 1),
+  );
   return deadlines.map(([key, { cite, ...one }]) => {
     const late = one.kind === 'duty' && !one.recounted && isLate(one, one.stoppedAt ?? now);
-    return { key, ...one, ...(cite ? { under: nameOf(cite) } : {}), late, running: one.stoppedAt === undefined };
+    const halted = { running: one.stoppedAt === undefined, paused: isPaused(one) };
+    return { key, ...one, ...(cite ? { under: nameOf(cite) } : {}), late, ...halted };
   });
 }
 
@@ -191,14 +200,8 @@ async function rootsFor(em: EntityManager, request: Request, response: Response)
   const { role } = callerIn(response);
   if (role !== 'auditor' && role !== 'administrator') return reply(response, notForRole(role));
   const { after } = RootsPage.parse(request.query);
-  const roots = await rootsFrom(em, after + 1);
-  const named = [...new Set(roots.flatMap(({ heads }) => heads.map(([id]) => id)))];
-  const cases = await em.find(Case, { id: named });
-  const sealed = new Set(cases.filter(({ state }) => isSealed(state)).map(({ id }) => id));
-  const open = roots.map(({ number, day, at, heads, previousRoot, root }) => {
-    return { number, day, at, heads: heads.filter(([id]) => !sealed.has(id)), previousRoot, root };
-  });
-  reply(response, { status: 200, body: { roots: open } });
+  const { roots, ...next } = await rootsFrom(em, after + 1);
+  reply(response, { status: 200, body: { roots: await withoutSealedHeads(em, roots), ...next } });
 }
 
 export const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });

@@ -1,7 +1,10 @@
 /** The inbox: what each case waits for now, from whom, by when. Renewed by difference with every entry. */
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Awaited, CaseState, Proceeding, Role } from '../domain/act.ts';
 import type { Entry } from '../domain/effects.ts';
 import type { Deadlines } from '../domain/law/clocks.ts';
+import { isPaused, openPauses } from '../domain/law/pauses.ts';
+import { DeadlineRow } from './entities.ts';
 
 interface Step extends Awaited {
   act: string;
@@ -45,7 +48,8 @@ export function inboxRows(
 function rowOf(caseId: string, step: Step, deadlines: Deadlines, at: string) {
   const { act, role, subject, organisation, person, clock } = step;
   const deadline = clock === undefined ? undefined : deadlines[clock];
-  const running = deadline && !deadline.stoppedAt ? deadline : undefined;
+  // While it is halted it is due on no day.
+  const running = deadline && !deadline.stoppedAt && !isPaused(deadline) ? deadline : undefined;
   return {
     case_id: caseId,
     act,
@@ -65,4 +69,18 @@ function rowOf(caseId: string, step: Step, deadlines: Deadlines, at: string) {
 function forDirector<Row extends { role: Role }>(row: Row, proceeding: Proceeding<CaseState>, state: CaseState): Row[] {
   if (row.role === 'director') return [];
   return [{ ...row, role: 'director', organisation: proceeding.partyOf(state, 'director') ?? null, person: null }];
+}
+
+/** Of the steps that are due on no day: on which grounds their clocks are halted, by case and clock. */
+export async function groundsOf(
+  em: EntityManager,
+  steps: readonly { caseId: string; clock?: string | null; due?: Date | null }[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const keys = steps.flatMap(({ caseId, clock, due }) => (clock && !due ? [{ caseId, key: clock }] : []));
+  if (keys.length === 0) return new Map();
+  const rows = await em.find(DeadlineRow, { $or: keys, stoppedAt: null });
+  const halted = rows.filter(({ body }) => isPaused(body));
+  return new Map(
+    halted.map(({ caseId, key, body }) => [`${caseId} ${key}`, openPauses(body).map(({ ground }) => ground)]),
+  );
 }

@@ -41,7 +41,8 @@ async function takeMoved(em: EntityManager): Promise<Head[]> {
   return moved.map(({ id, seq, head }): Head => [id, seq, head]);
 }
 
-/** From a number on; the newest last. */
-export function rootsFrom(em: EntityManager, number: number): Promise<Root[]> {
-  return em.find(Root, { number: { $gte: number } }, { orderBy: { number: 'asc' }, limit: rootsMax });
+/** From a number on; the newest last. `next` is where to go on, where there may be more. */
+export async function rootsFrom(em: EntityManager, number: number): Promise<{ roots: Root[]; next?: string }> {
+  const roots = await em.find(Root, { number: { $gte: number } }, { orderBy: { number: 'asc' }, limit: rootsMax });
+  return { roots, ...(roots.length === rootsMax ? { next: `?after=${roots.at(-1)!.number}` } : {}) };
 }

@@ -36,7 +36,8 @@ export function standing<State extends CaseState>(
     return { ...house, rule: `现处“${now}”阶段，不可${act.title}`, required: then, actual: now, remedy };
   }
   const party = proceeding.partyOf(state, actor.role);
-  if (party !== undefined && party !== actor.organisation)
+  const isOpenToAll = act.anySupplier === true && actor.role === 'supplier';
+  if (party !== undefined && party !== actor.organisation && !isOpenToAll)
     return { ...house, rule: `本案的${roles[actor.role]}不是贵单位`, remedy: '请由本案当事单位的人员办理' };
   return undefined;
 }

@@ -7,6 +7,7 @@ import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { defineAct } from './procurement.ts';
 import { awardPublication } from './publication.ts';
+import { losersClocks } from './security.ts';
 import type { AwardNotice, ReportDelivery, WinnerChoice } from './shapes/selection.ts';
 import { civilDate, endOfDay } from './time.ts';
 
@@ -108,7 +109,10 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
     ...inTime(circumstance, 'awardNotice'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, award: { noticed: { by: actor.person, at } } }),
-  starts: (_, __, { at }) => [{ clock: 'contractSigning', from: civilDate(at), basis: 'statute' }],
+  starts: (state, _, circumstance) => [
+    { clock: 'contractSigning', from: civilDate(circumstance.at), basis: 'statute' },
+    ...losersClocks(state, circumstance),
+  ],
   stops: () => ['awardNotice'],
   tells: (state) => [awardPublication(state)],
 });

@@ -13,12 +13,14 @@ export const registerForDocuments = defineAct<Registration>()({
   during: ['announcement'],
   by: ['supplier'],
   under: [cite('procurementRegulation', 31, 1), cite('consultation2014', 10, 2)],
-  requires: ({ opening, notice, registrations = {} }, { actor, receivedAt }) => {
+  requires: (state, { actor, receivedAt }) => {
+    const { opening, notice, registrations = {} } = state;
     const { documents } = words[opening.method];
     const from = notice?.documentsFrom ?? '';
     const begun = notice !== undefined && civilDate(receivedAt) >= from;
     const open = notice === undefined || receivedAt <= notice.bidsDue;
     return [
+      ofRefuser(state, actor.organisation),
       houseRule(notice !== undefined, `公告发布后方可获取${documents}`, '请待采购公告发布', 'blocks'),
       termOf('plan', begun, `${documents}自公告所定之日起提供`, { remedy: `自 ${from} 起可以获取` }),
       termOf('plan', open, `提交截止之后不再提供${documents}`, { remedy: '请关注本单位的其他采购公告' }),
@@ -100,6 +102,13 @@ export const withdrawBid = defineAct<BidWithdrawal>()({
     bids: { ...procurement.bids, ...withdrawn(procurement.bids, actor.organisation, receivedAt) },
   }),
 });
+
+/** Who would not sign stays out of the restart: 74号令22, recalled only, so that the house asks for a reason. */
+function ofRefuser({ rounds = {} }: Procurement, supplier: string): Finding {
+  const hasRefused = Object.values(rounds).some(({ refusals }) => refusals?.[supplier] !== undefined);
+  const remedy = '贵单位在前一轮拒绝签订合同：有正当理由的，写明理由';
+  return houseRule(!hasRefused, '拒绝签订合同的供应商不得参加对该项目重新开展的采购活动', remedy);
+}
 
 /** By supplier: the bids that stand. */
 export function standingBids({ bids = {} }: Pick<Procurement, 'bids'>): Readonly<Record<string, Bid>> {

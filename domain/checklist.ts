@@ -1,5 +1,6 @@
 /** 文件目录：what the file of a case should hold by now, what of it is there, and what is missing. It tells; it refuses nothing. */
 import type { Actor, CaseState, ProceedingName, Role } from './act.ts';
+import { complaintPapers } from './complaint-documents.ts';
 import { type DocumentKind, type FiledDocument, type Kinds, stands } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Cite } from './law/cite.ts';
@@ -25,6 +26,7 @@ export const kindsOf = {
   procurement: procurementKinds,
   payment: paymentKinds,
   takeover: takeoverKinds,
+  complaint: complaintPapers,
 } as const satisfies Record<ProceedingName, Kinds>;
 
 /** In the order of the stages. `state` is what the caller may see: of what it may not see, no row says anything. */

@@ -49,9 +49,9 @@ export function isLost(state: Procurement): boolean {
   return afterOpening ? counted(state) < limitOf(state, 'biddersLeftConsultation').value : isShort(state);
 }
 
-/** The first in the order of the report who has not refused. */
-export function nextCandidate({ ranking = [], refusals = {} }: Procurement): string | undefined {
-  return ranking.find((supplier) => refusals[supplier] === undefined);
+/** The first in the order of the report who has not refused, and whose place has not fallen by a complaint. */
+export function nextCandidate({ ranking = [], refusals = {}, excluded = {} }: Procurement): string | undefined {
+  return ranking.find((supplier) => refusals[supplier] === undefined && excluded[supplier] === undefined);
 }
 
 /** Highest score first, then lowest price (87号令57); the supplier's code decides only to leave no order to chance. */

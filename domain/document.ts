@@ -54,7 +54,7 @@ export interface FiledDocument {
 export type Documents = Readonly<Record<string, FiledDocument>>;
 
 /** Who reads a document besides purchaser, agency, overseers and whoever filed it. */
-export type Reader = 'provider' | 'registrant' | 'committee' | 'assessor';
+export type Reader = 'provider' | 'registrant' | 'committee' | 'assessor' | 'complainant' | 'concerned';
 
 /** A kind of document, and when the file of a case is incomplete without it. */
 export interface DocumentKind<State = never> {
@@ -88,6 +88,7 @@ export const documentActs: DocumentActs = {
   procurement: { file: 'fileDocument', withdraw: 'withdrawDocument' },
   payment: { file: 'filePaymentDocument', withdraw: 'withdrawPaymentDocument' },
   takeover: { file: 'fileTakeoverDocument', withdraw: 'withdrawTakeoverDocument' },
+  complaint: { file: 'fileComplaintDocument', withdraw: 'withdrawComplaintDocument' },
 };
 
 /** Acts whose entries name a document. */

@@ -1,5 +1,6 @@
 /** What follows from an entry besides the change of state: findings, clocks, acts on other cases. Counted once, in `record`. */
 import {
+  type Act,
   type Actor,
   type CaseState,
   type Circumstance,
@@ -11,8 +12,9 @@ import {
 import type { Change } from './change.ts';
 import type { Finding } from './finding.ts';
 import type { Calendar } from './law/calendar.ts';
-import { clockKey, type Deadline, type Deadlines, deadline } from './law/clocks.ts';
+import { clockKey, type Deadline, type Deadlines, deadline, isLate, isRunning } from './law/clocks.ts';
 import type { PackId } from './law/packs.ts';
+import { endedOn, paused, resumed } from './law/pauses.ts';
 import type { Publication } from './publication.ts';
 import { recounted } from './recount.ts';
 import { type CivilDate, civilDate, endOfDay, type Instant } from './time.ts';
@@ -39,7 +41,7 @@ export interface Entry {
 
 export interface Effects {
   findings: Finding[];
-  /** The deadlines that the entry started, ended or saw pass, by key. */
+  /** The deadlines that the entry started, ended, halted, let run on or saw pass, by key. */
   deadlines: Deadlines;
   sends: Consequence[];
   /** What the public is told. */
@@ -69,20 +71,10 @@ export function effects<State extends CaseState>(
   if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [], tells: [] };
   const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: deed.receivedAt, deadlines: running };
   const input = deed.input as never;
-  const lapse = act.givesUp ? { lapsed: true as const } : {};
-  const stopped = (act.stops?.(after, input) ?? []).flatMap((key): [string, Deadline][] => {
-    const one = running[key];
-    // What was met stays met on the day on which it was.
-    return one && !one.stoppedAt ? [[key, { ...one, stoppedAt: happenedAt(deed.input, at), ...lapse }]] : [];
-  });
-  const started = (act.starts?.(after, input, circumstance) ?? []).map((start): [string, Deadline] => [
-    clockKey(start.clock, start.of),
-    deadline(start, after, calendar),
-  ]);
   return {
     findings: findings(act, before, input, circumstance),
     deadlines: {
-      ...Object.fromEntries([...stopped, ...started]),
+      ...clocksAfter(act, after, deed.input, circumstance, calendar),
       ...recounted(act.recounts?.(before, after, input, circumstance) ?? [], running, after, calendar, at),
     },
     sends: act.sends?.(after, input, circumstance) ?? [],
@@ -90,10 +82,39 @@ export function effects<State extends CaseState>(
   };
 }
 
-/** A deadline that was met, or counted anew, while its passing was under way is left as it is. */
+/** The clocks that an act ends, starts, halts and lets run on, in this order. */
+function clocksAfter<State extends CaseState>(
+  act: Act<State, string, never>,
+  after: State,
+  entered: unknown,
+  circumstance: Circumstance,
+  calendar: Calendar,
+): Deadlines {
+  const { deadlines: running, at } = circumstance;
+  const input = entered as never;
+  const changed: Record<string, Deadline> = {};
+  const change = (key: string, next: (one: Deadline) => Deadline) => {
+    const one = changed[key] ?? running[key];
+    // What was met stays met on the day on which it was.
+    if (one && isRunning(one)) changed[key] = next(one);
+  };
+  const endedAt = happenedAt(entered, at);
+  const lapse = act.givesUp ? { lapsed: true as const } : {};
+  for (const key of act.stops?.(after, input) ?? [])
+    change(key, (one) => ({ ...endedOn(civilDate(endedAt), one, calendar), stoppedAt: endedAt, ...lapse }));
+  for (const start of act.starts?.(after, input, circumstance) ?? [])
+    changed[clockKey(start.clock, start.of)] = deadline(start, after, calendar);
+  for (const pause of act.pauses?.(after, input, circumstance) ?? [])
+    change(pause.key, (one) => paused(one, pause, calendar));
+  for (const resumption of act.resumes?.(after, input, circumstance) ?? [])
+    change(resumption.key, (one) => resumed(one, resumption, calendar));
+  return changed;
+}
+
+/** A deadline that was met, halted or counted anew while its passing was under way is left as it is. */
 function passedNow(key: string | undefined, running: Deadlines, at: Instant): Deadlines {
   const deadline = key === undefined ? undefined : running[key];
-  return deadline && !deadline.stoppedAt && deadline.due < at ? { [key!]: { ...deadline, passedAt: at } } : {};
+  return deadline && isRunning(deadline) && isLate(deadline, at) ? { [key!]: { ...deadline, passedAt: at } } : {};
 }
 
 /** A fact from outside ends a clock on its own day, however late it is entered. */

@@ -9,6 +9,7 @@ import { percent } from './money.ts';
 import { evaluationPublication } from './outcome-publication.ts';
 import type { Evaluation } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
+import { securityClock } from './security.ts';
 import type { EvaluationPublication, PurchaserScore, RecipientsScore, ThirdPartyScore } from './shapes/evaluation.ts';
 import { civilDate } from './time.ts';
 
@@ -103,7 +104,10 @@ export const publishEvaluation = defineAct<EvaluationPublication>()({
   decides: ({ evaluation }) => evaluation,
   apply: (state, { points, grade }, { actor, at }) =>
     scored(state, { published: { points, grade, by: actor.person, at } }),
-  starts: (state, _, { at }) => startPayment(state, behindGate(state, ['evaluation']), civilDate(at)),
+  starts: (state, _, { at }) => [
+    ...startPayment(state, behindGate(state, ['evaluation']), civilDate(at)),
+    ...securityClock(state, civilDate(at)),
+  ],
   tells: (state) => [evaluationPublication(state)],
 });
 

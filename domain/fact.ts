@@ -137,7 +137,28 @@ export function clockCorrections<State extends CaseState>(
   const lapsed = [...wrongly.keys()].flatMap((key): ClockCorrection[] =>
     !rightly.has(key) && deadlines[key] && isRunning(deadlines[key]) ? [{ key, lapses: true }] : [],
   );
-  return [...started, ...lapsed, ...endsOf(act, after, wrong, deadlines)];
+  return [...started, ...lapsed, ...endsOf(act, after, wrong, deadlines), ...haltsOf(act, after, wrong, deadlines)];
+}
+
+/** Clocks that it halted or let run on from the wrong day. */
+function haltsOf<State extends CaseState>(
+  act: AnyAct<State>,
+  after: State,
+  { actor, at, corrected: right }: Wrong,
+  deadlines: Deadlines,
+): ClockCorrection[] {
+  const circumstance: Circumstance = { actor, at, receivedAt: at, deadlines };
+  const pauseOf = (key: string, name: string) => deadlines[key]?.pauses?.[name];
+  const pauses = (act.pauses?.(after, right as never, circumstance) ?? []).filter(
+    ({ key, name, from }) => deadlines[key] && pauseOf(key, name)?.from !== from,
+  );
+  const resumptions = (act.resumes?.(after, right as never, circumstance) ?? []).filter(
+    ({ key, name, to }) => pauseOf(key, name) && pauseOf(key, name)!.to !== to,
+  );
+  return [
+    ...pauses.map((pause) => ({ key: pause.key, pause })),
+    ...resumptions.map((resumption) => ({ key: resumption.key, resumption })),
+  ];
 }
 
 /** By key: the clocks that the act would start, with an input, as it was done then. */

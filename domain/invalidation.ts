@@ -34,12 +34,8 @@ export const invalidateTender = defineAct<Invalidation>()({
     const { opening } = procurement;
     const changed = change && { methodBefore: opening.method, approval: change.approval };
     const invalidated = { by: actor.person, at, ground, reason, ...(changed ? { changed } : {}) };
-    const { round, rounds } = procurement;
     return {
-      ...procurement,
-      ...cleared,
-      rounds: { ...rounds, [String(round)]: { ...archived(procurement), invalidated } },
-      round: round + 1,
+      ...roundGivenUp(procurement, invalidated),
       ...(change ? { opening: { ...opening, method: change.method } } : {}),
       ...(next === 'cancelled' ? { cancellation: { by: actor.person, at, reason } } : {}),
       diverted: next,
@@ -81,8 +77,20 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   winner: undefined,
   award: undefined,
   refusals: undefined,
+  excluded: undefined,
   invalidated: undefined,
 };
+
+/** The round is kept as it came to nothing, and a new one begins with nothing in it. */
+export function roundGivenUp(procurement: Procurement, invalidated: NonNullable<Round['invalidated']>): Procurement {
+  const { round, rounds } = procurement;
+  return {
+    ...procurement,
+    ...cleared,
+    rounds: { ...rounds, [String(round)]: { ...archived(procurement), invalidated } },
+    round: round + 1,
+  };
+}
 
 function archived(procurement: Procurement): Round {
   const fields = Object.keys(cleared) as (keyof Round)[];

@@ -2,7 +2,8 @@
 import type { Circumstance } from './act.ts';
 import type { Finding } from './finding.ts';
 import { isLate, isRunning } from './law/clocks.ts';
-import { addDays, type CivilDate, civilDate } from './time.ts';
+import { openPauses } from './law/pauses.ts';
+import { addDays, type CivilDate, civilDate, startOfDay } from './time.ts';
 
 /**
  * Whether a duty is fulfilled in time, where its clock runs. `key` is `clock` or `clock:of`. What was done outside is in time
@@ -11,7 +12,8 @@ import { addDays, type CivilDate, civilDate } from './time.ts';
 export function inTime({ deadlines, at }: Circumstance, key: string, occurredOn?: CivilDate): Finding[] {
   const deadline = deadlines[key];
   if (!deadline || !isRunning(deadline)) return [];
-  const late = occurredOn === undefined ? isLate(deadline, at) : occurredOn > civilDate(deadline.due);
+  const late = isLate(deadline, occurredOn === undefined ? at : startOfDay(occurredOn));
+  const grounds = openPauses(deadline).map(({ ground }) => ground);
   return [
     {
       rule: `${deadline.title}应当在期限内完成`,
@@ -19,7 +21,7 @@ export function inTime({ deadlines, at }: Circumstance, key: string, occurredOn?
       ...(deadline.cite ? { cite: deadline.cite } : {}),
       holds: !late,
       force: 'warns',
-      required: `不晚于 ${civilDate(deadline.due)}`,
+      required: grounds.length > 0 ? `${grounds.join('、')}期间不计入期限` : `不晚于 ${civilDate(deadline.due)}`,
       actual: occurredOn ?? civilDate(at),
       ...(late ? { remedy: '已经逾期：请写明逾期原因后办理' } : {}),
     },

@@ -1,5 +1,6 @@
 /** 支付：one instalment on its way through review and approval to the treasury, and what the treasury answers. */
 import type { Act, Proceeding, Role } from './act.ts';
+import { calendarActs } from './calendar-adoption.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { inForce } from './fact.ts';
 import { anotherPerson, houseRule } from './finding.ts';
@@ -156,7 +157,7 @@ export const paymentProceeding: Proceeding<Payment> = {
   stageTitles: paymentStages,
   // Where everything is deducted no money moves.
   course: { review: ['approval'], approval: ['instructed', 'paid'], instructed: ['paid'] },
-  acts: [...acts, ...corrections],
+  acts: [...acts, ...corrections, ...calendarActs<Payment>(openStages<PaymentStage>(paymentStages, ends))],
   partyOf,
 };
 

@@ -20,6 +20,17 @@ export interface Default {
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
 }
 
+export interface TakeoverPlan {
+  filed: Signed;
+  commander: string;
+  dutyPhone: string;
+  /** Who steps in, in this order. */
+  successors: readonly string[];
+  recipients?: number;
+  /** By successor: for how many recipients it stands ready, and from how many hours on. */
+  capacity?: Readonly<Record<string, { places: number; withinHours: number }>>;
+}
+
 /** What the procurement knows of a takeover, which is a case of its own. */
 export interface TakeoverRecord {
   started: Signed & { reason: string };

@@ -128,7 +128,7 @@ const byOther: Partial<Record<Instalment['gate'], string>> = {
 };
 
 /** Money for a period of service, due on its verification. */
-export function isByPeriod({ gate }: Instalment): boolean {
+export function isByPeriod({ gate }: Pick<Instalment, 'gate'>): boolean {
   return gate === 'assessment' || gate === 'stageAcceptance';
 }
 

@@ -2,13 +2,19 @@
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
+import { approveAmendment, draftAmendment, publishAmendment, signAmendment, withdrawAmendment } from './amendment.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
+import { calendarActs } from './calendar-adoption.ts';
 import { cancelProcurement } from './cancel.ts';
+import { assessEffect, raiseChallenge, raiseEnquiry } from './challenge.ts';
+import { closeComplaintRecord, recordComplaint, resumeProcurement, suspendProcurement } from './complaint-notes.ts';
+import { arrangeContinuity } from './continuity.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
+import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
@@ -21,6 +27,7 @@ import {
   returnPlan,
   returnScheme,
 } from './filing.ts';
+import { held } from './hold-acts.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { invalidateTender } from './invalidation.ts';
 import { ofItsMethod } from './method-acts.ts';
@@ -28,8 +35,11 @@ import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { carryOutRemedy } from './remedy.ts';
+import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
+import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
@@ -47,11 +57,24 @@ const filing = [
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
 const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
 const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
-const contract = [draftContract, approveContract, returnContract, fileTakeoverPlan];
+const contract = [
+  draftContract,
+  counterContract,
+  acceptCounter,
+  declineCounter,
+  approveContract,
+  returnContract,
+  fileTakeoverPlan,
+];
+const securities = [recordBidSecurity, returnBidSecurity, recordPerformanceSecurity];
+const subcontracting = [requestSubcontract, consentToSubcontract, refuseSubcontract];
+const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmendment, publishAmendment];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
+const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
+const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
 const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
 const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
 const ending = [settleTermination, returnSecurity];
@@ -67,16 +90,21 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...award,
   ...contract,
   ...signing,
+  ...securities,
   ...performance,
+  ...subcontracting,
+  ...amendment,
   ...breach,
   ...takeover,
   ...acceptance,
   ...evaluation,
   ...ending,
+  ...challenges,
+  ...complaints,
   ...documents,
 ];
 
-const acts = all.map(ofItsMethod);
+const acts = all.map(ofItsMethod).map(held);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
@@ -108,7 +136,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     evaluation: ['closed'],
     terminated: ['closed'],
   },
-  acts: [...acts, ...corrections],
+  acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
   partyOf,
 };
 

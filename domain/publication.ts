@@ -7,7 +7,17 @@ import type { Instant } from './time.ts';
 /** What the public is told. */
 export interface Publication {
   case: string;
-  kind: 'notice' | 'clarification' | 'termination' | 'award' | 'contract' | 'acceptance' | 'evaluation' | 'correction';
+  kind:
+    | 'notice'
+    | 'clarification'
+    | 'termination'
+    | 'award'
+    | 'contract'
+    | 'acceptance'
+    | 'evaluation'
+    | 'correction'
+    | 'complaintDecision'
+    | 'amendment';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;
@@ -87,6 +97,21 @@ export function awardPublication(state: Procurement): Publication {
   };
 }
 
+/** 更正公告: the result that was told before is void, by a challenge or a complaint that was upheld. */
+export function resultVoidPublication(
+  { id, opening, round, complaints = {} }: Procurement,
+  number: string,
+): Publication {
+  const { at, finding, by, document } = complaints[number]!.ordered!;
+  return {
+    case: id,
+    kind: 'correction',
+    at,
+    title: `${opening.title}更正公告（${words[opening.method].award}结果无效）`,
+    body: { round, complaint: number, by, ...(document ? { document } : {}), excluded: finding.excludes },
+  };
+}
+
 /** 合同公告: without the account, which is nobody's business but the treasury's. */
 export function contractPublication({ id, opening, scheme, contract, instalments }: Procurement): Publication {
   const { number, provider, valueFen, periodFrom, periodTo, signedOn, publishedAt } = contract!;
@@ -111,6 +136,31 @@ export function contractPublication({ id, opening, scheme, contract, instalments
       services: scheme?.services,
       instalments: plan,
       ...terms,
+    },
+  };
+}
+
+/** 合同变更公告: which contract, what of it is otherwise now, and since when; without the account. */
+export function amendmentPublication({ id, opening, contract, amendments }: Procurement, number: string): Publication {
+  const { kind, ground, text, addedFen, quantities, instalments, changes, signed, published } = amendments![number]!;
+  const { account: _, ...clauses } = changes ?? {};
+  return {
+    case: id,
+    kind: 'amendment',
+    at: published!.at,
+    title: `${opening.title}合同变更公告（第 ${number} 次）`,
+    body: {
+      number: contract!.number,
+      purchaser: opening.purchaser,
+      provider: contract!.provider,
+      kind,
+      ground,
+      text,
+      addedFen,
+      quantities,
+      instalments,
+      clauses,
+      signedOn: signed!.occurredOn,
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Actor, Awaited, Circumstance } from './act.ts';
 import { nextCandidate } from './competition.ts';
+import { counterAnswered } from './counter.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { inTime } from './lateness.ts';
@@ -10,9 +11,10 @@ import type { ClockStart } from './law/clocks.ts';
 import { isByPeriod } from './performance.ts';
 import { type Contract, defineAct, type Procurement } from './procurement.ts';
 import { contractPublication } from './publication.ts';
+import { winnersClock } from './security.ts';
 import type { ContractNote, ContractSignature, SigningRefusal } from './shapes/contract.ts';
 import { notBefore } from './terms.ts';
-import { civilDate, endOfDay } from './time.ts';
+import { type CivilDate, civilDate, endOfDay } from './time.ts';
 
 /** What is signed late, or after the service began, is signed all the same: such findings ask for a reason. */
 export const signContract = defineAct<ContractSignature>()({
@@ -32,28 +34,37 @@ export const signContract = defineAct<ContractSignature>()({
       '贵方已经签署合同，请待对方签署',
       'blocks',
     ),
+    counterAnswered(state, '签订合同'),
     ...ofTakeoverPlan(state, circumstance),
   ],
-  judge: ({ award, contract }, { occurredOn }, circumstance) => [
+  judge: ({ award, contract }, { occurredOn, servedFrom }, circumstance) => [
     houseRule(occurredOn <= civilDate(circumstance.at), '签署日期不得晚于今天', '请填写合同上的签署日期', 'blocks'),
     notEarlier(award?.noticed.at, occurredOn),
     ...inTime({ ...circumstance, at: endOfDay(occurredOn) }, 'contractSigning'),
-    ...(contract ? [notBefore(contract.periodFrom, occurredOn, '服务不早于合同签订')] : []),
+    ...(contract ? [notBefore(earlier(contract.periodFrom, servedFrom), occurredOn, '服务不早于合同签订')] : []),
   ],
-  apply: (procurement, { occurredOn }, { actor, at }) => {
-    const { contract } = procurement;
-    if (!contract) return procurement;
-    const signed = { ...contract, [sideOf(actor)]: { by: actor.person, at, occurredOn } };
-    return { ...procurement, contract: { ...signed, ...made(signed) } };
+  apply: (procurement, signature, circumstance) => {
+    const signed = sign(procurement, signature, circumstance);
+    const irregular = irregularities(signed.contract, signature, circumstance);
+    return irregular && signed.contract ? { ...signed, contract: { ...signed.contract, irregular } } : signed;
   },
-  starts: ({ contract, instalments }) => (contract?.signedOn ? fromSignature(contract.signedOn, instalments) : []),
+  earlier: { 1: sign },
+  starts: (state) =>
+    state.contract?.signedOn
+      ? [...fromSignature(state.contract.signedOn, state.instalments), ...winnersClock(state, state.contract.signedOn)]
+      : [],
   stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
   fact: {
-    fields: ['occurredOn'],
+    fields: ['occurredOn', 'servedFrom'],
     stands: ({ contract }, { actor, at }) => [inForce(contract?.[sideOf(actor)]?.at === at)],
     without: (state, { actor }) => ({
       ...state,
-      contract: state.contract && { ...state.contract, [sideOf(actor)]: undefined, signedOn: undefined },
+      contract: state.contract && {
+        ...state.contract,
+        [sideOf(actor)]: undefined,
+        signedOn: undefined,
+        irregular: undefined,
+      },
     }),
     told: (state) => (state.contract?.publishedAt ? contractPublication(state) : undefined),
   },
@@ -140,6 +151,7 @@ export const refuseToSign = defineAct<SigningRefusal>()({
     contract: undefined,
     instalments: undefined,
     takeoverPlan: undefined,
+    ...(procurement.counters ? { counters: undefined } : {}),
     diverted: 'selection',
   }),
   starts: (state, _, { at }) =>
@@ -152,7 +164,7 @@ export const refuseToSign = defineAct<SigningRefusal>()({
 function termsOf({ contract, instalments }: Procurement) {
   if (!contract) return {};
   const { drafted, approved, returned, signedOn, signedByPurchaser, signedByProvider, ...published } = contract;
-  const { publishedAt, filedAt, ...clauses } = published;
+  const { publishedAt, filedAt, irregular, ...clauses } = published;
   return { clauses, instalments };
 }
 
@@ -166,6 +178,35 @@ function sidesToSign({ provider, signedByProvider, signedByPurchaser }: Contract
 
 function sideOf({ role }: Actor): 'signedByProvider' | 'signedByPurchaser' {
   return role === 'supplier' ? 'signedByProvider' : 'signedByPurchaser';
+}
+
+function sign(procurement: Procurement, { occurredOn }: ContractSignature, { actor, at }: Circumstance): Procurement {
+  const { contract } = procurement;
+  if (!contract) return procurement;
+  const signed = { ...contract, [sideOf(actor)]: { by: actor.person, at, occurredOn } };
+  return { ...procurement, contract: { ...signed, ...made(signed) } };
+}
+
+/** What the journal's findings say of the signature stays to be seen on the contract. */
+function irregularities(
+  contract: Contract | undefined,
+  { servedFrom }: ContractSignature,
+  { deadlines }: Circumstance,
+): Contract['irregular'] {
+  if (!contract) return undefined;
+  const { signedOn, periodFrom, irregular } = contract;
+  const from = earlier(earlier(periodFrom, servedFrom), irregular?.servedFrom);
+  if (!signedOn) return servedFrom ? { servedFrom: from } : irregular;
+  const last = deadlines.contractSigning && civilDate(deadlines.contractSigning.due);
+  const found = {
+    ...(last !== undefined && signedOn > last ? { signedAfter: last } : {}),
+    ...(from < signedOn ? { servedFrom: from } : {}),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+function earlier(one: CivilDate, other: CivilDate | undefined): CivilDate {
+  return other !== undefined && other < one ? other : one;
 }
 
 /** The contract is made on the day of the later signature. */

@@ -1,5 +1,6 @@
 /** 临时接管：a procurement opens a takeover when its service cannot be given, and learns what came of it (细则33). */
 import type { Circumstance, Consequence } from './act.ts';
+import { needsContinuity } from './complaint-record.ts';
 import { houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { sum } from './money.ts';
@@ -17,7 +18,11 @@ export const activateTakeover = defineAct<TakeoverActivation>()({
   by: ['director'],
   under: [continuity, cite('civilCode', 581)],
   // A contract that was ended without one was ended with a reason for it.
-  awaited: ({ default: declared, takeovers, termination }) => (declared && !takeovers && !termination ? [{}] : []),
+  awaited: (state) => {
+    const { default: declared, takeovers, termination } = state;
+    if (needsContinuity(state)) return [{ clock: 'continuityArranged' }];
+    return declared && !takeovers && !termination ? [{}] : [];
+  },
   requires: (state) => [
     requirement(
       state.takeoverPlan !== undefined,
@@ -34,6 +39,7 @@ export const activateTakeover = defineAct<TakeoverActivation>()({
       [String(Object.keys(state.takeovers ?? {}).length + 1)]: { started: { reason, by: actor.person, at } },
     },
   }),
+  stops: () => ['continuityArranged'],
   sends: (state, input, circumstance) => [opening(state, input, circumstance)],
 });
 

@@ -1,5 +1,6 @@
 /** 接管：the end of a takeover. Nobody is left without service, what was performed is paid, and only then it is closed. */
 import type { Act, Proceeding, Role } from './act.ts';
+import { calendarActs } from './calendar-adoption.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
@@ -138,7 +139,7 @@ export const takeoverProceeding: Proceeding<Takeover> = {
   ends,
   stageTitles: takeoverStages,
   course: { activated: ['running'], running: ['settling'], settling: ['closed'] },
-  acts: [...acts, ...corrections],
+  acts: [...acts, ...corrections, ...calendarActs<Takeover>(stages)],
   partyOf,
 };
 

@@ -1,5 +1,6 @@
 /** 合同终止：how a contract ends before its time, what is still owed then, and how the security goes back. */
 import type { Actor } from './act.ts';
+import { unpublished } from './amendment.ts';
 import { decisionClocks } from './default.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
@@ -7,6 +8,7 @@ import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { yuan } from './money.ts';
 import { type Contract, defineAct, isPaidOut, type Procurement } from './procurement.ts';
+import { securityClock } from './security.ts';
 import { fixDue, openInstalments, owedClocks, settlementFindings, waivedClocks } from './settlement.ts';
 import type { ContractTermination, SecurityReturnInput, TerminationSettlement } from './shapes/termination.ts';
 import { openTakeovers } from './takeover-record.ts';
@@ -38,6 +40,7 @@ export const terminateContract = defineAct<ContractTermination>()({
     termination: { ...input, by: actor.person, at },
     diverted: 'terminated',
   }),
+  starts: (state, { occurredOn }) => securityClock(state, occurredOn),
   givesUp: true,
   stops: (state) => [
     'acceptance',
@@ -95,13 +98,15 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
   by: ['unitAccountant'],
   under: [cite('smePayment', 13), cite('procurementRegulation', 48)],
   awaited: ({ contract, security, stage, evaluation }) =>
-    contract && contract.securityFen > 0 && !security && (stage === 'terminated' || evaluation?.published) ? [{}] : [],
+    contract && contract.securityFen > 0 && !security && (stage === 'terminated' || evaluation?.published)
+      ? [{ clock: 'securityReturn' }]
+      : [],
   requires: ({ contract, security }) => [
     termOf('contract', (contract?.securityFen ?? 0) > 0, '合同约定了履约保证金', { remedy: '本合同无履约保证金可退' }),
     houseRule(!security, '履约保证金尚未处理', '履约保证金已经处理', 'blocks'),
   ],
-  judge: ({ contract, default: declared }, { returnedFen, keptFen, reason, clause }) => {
-    const whole = contract?.securityFen ?? 0;
+  judge: ({ contract, performanceSecurity, default: declared }, { returnedFen, keptFen, reason, clause }) => {
+    const whole = performanceSecurity?.amountFen ?? contract?.securityFen ?? 0;
     const sums = termOf('contract', returnedFen + keptFen === whole, '退还与不予退还之和应当等于履约保证金', {
       required: yuan(whole),
       actual: yuan(returnedFen + keptFen),
@@ -120,6 +125,7 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
   },
   decides: ({ default: declared, contract, security }) => ({ declared, ...keepable(contract), security }),
   apply: (state, input, { actor, at }) => ({ ...state, security: { ...input, returned: { by: actor.person, at } } }),
+  stops: () => ['securityReturn'],
   fact: {
     fields: ['reason', 'clause'],
     instead: { returnedFen: moneyIsGone, keptFen: moneyIsGone },
@@ -143,8 +149,11 @@ export function isWoundUp(state: Procurement): boolean {
   return isPaidOut(state) && openTakeovers(state).length === 0 && isMadeKnown(state);
 }
 
-function isMadeKnown({ contract }: Procurement): boolean {
-  return !contract?.signedOn || (contract.publishedAt !== undefined && contract.filedAt !== undefined);
+/** Only a case that has amendments waits for them: what a run from before they could be made waits for is the same. */
+function isMadeKnown(state: Procurement): boolean {
+  const { contract } = state;
+  const isTold = !contract?.signedOn || (contract.publishedAt !== undefined && contract.filedAt !== undefined);
+  return isTold && unpublished(state).length === 0;
 }
 
 function groundOf({ default: declared }: Procurement, ground: ContractTermination['ground']): Finding {

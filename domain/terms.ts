@@ -1,5 +1,6 @@
 /** 合同条款：what a contract may say about price, instalments, security and time, once the award has fixed the rest. */
 import type { Circumstance } from './act.ts';
+import { ofTerm } from './clauses.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { limitOf } from './law/packs.ts';
@@ -65,7 +66,7 @@ export function ofPeriod(state: Procurement, draft: ContractDraft, { at }: Circu
   const planned = scheme ? daysBetween(scheme.periodFrom, scheme.periodTo) : 0;
   return [
     houseRule(periodFrom <= periodTo, '服务期限的止日不得早于起日', '请核对服务期限', 'blocks'),
-    ...measure(state, 'contractTerm', daysBetween(periodFrom, periodTo) + 1, '期限不超过3年且预算有保障的，请写明理由'),
+    ...ofTerm(state, draft),
     termOf('plan', daysBetween(periodFrom, periodTo) <= planned, '合同期限不长于实施方案所定期限', {
       required: `≤ ${planned + 1} 日`,
       actual: `${daysBetween(periodFrom, periodTo) + 1} 日`,

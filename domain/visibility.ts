@@ -1,5 +1,14 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
+import { complaintPapers } from './complaint-documents.ts';
+import type { Complaint } from './complaint-state.ts';
+import {
+  isComplaint,
+  mayReadComplaint,
+  readableComplaint,
+  readableComplaintEntry,
+  readableRecords,
+} from './complaint-view.ts';
 import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
@@ -8,9 +17,11 @@ import type { Procurement } from './procurement.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids, and how many. */
-export const sealedActs: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid'];
+export const sealedActs: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
+/** Acts that would tell whose award is in question who questions it. */
+const ofRivals: readonly string[] = ['raiseEnquiry', 'raiseChallenge'];
 /** They see every case; the public authorities of one county. */
 const overseers: readonly Role[] = ['auditor', 'administrator', 'regulator', 'financeReviewer', 'treasurer'];
 const insiders: readonly Role[] = ['officer', 'director', 'unitAccountant'];
@@ -22,7 +33,9 @@ export function mayTry(act: string, { role }: Actor): boolean {
 }
 
 /** A supplier may know of a purchase once it is announced; of a payment or takeover only what concerns itself. */
-export function mayRead(state: CaseState, { role, organisation, person }: Actor): boolean {
+export function mayRead(state: CaseState, actor: Actor): boolean {
+  const { role, organisation, person } = actor;
+  if (isComplaint(state)) return mayReadComplaint(state, actor);
   if (overseers.includes(role)) return true;
   const named = partiesOf(state);
   if (insiders.includes(role) || !isProcurement(state)) return named.includes(organisation);
@@ -34,6 +47,7 @@ export function mayRead(state: CaseState, { role, organisation, person }: Actor)
 
 /** Whether a caller may follow the course of a case, its deadlines: a rival supplier may not. */
 export function mayFollow(state: CaseState, { role, organisation }: Actor): boolean {
+  if (isComplaint(state)) return role !== 'supplier' || organisation === state.supplier;
   if (role === 'assessor') return false;
   return role !== 'supplier' || partiesOf(state).includes(organisation);
 }
@@ -51,7 +65,12 @@ export function readableDocuments(state: CaseState, actor: Actor): Documents {
   return Object.fromEntries(found);
 }
 
-const kinds: Readonly<Record<string, DocumentKind>> = { ...procurementKinds, ...paymentKinds, ...takeoverKinds };
+const kinds: Readonly<Record<string, DocumentKind>> = {
+  ...procurementKinds,
+  ...paymentKinds,
+  ...takeoverKinds,
+  ...complaintPapers,
+};
 
 function mayReadDocument(state: CaseState, { kind, filed, supplier }: FiledDocument, actor: Actor): boolean {
   const { role, organisation } = actor;
@@ -63,6 +82,9 @@ function mayReadDocument(state: CaseState, { kind, filed, supplier }: FiledDocum
 function isReader(state: CaseState, reader: Reader, { role, organisation, person }: Actor): boolean {
   const { registrations = {}, committee = {}, contract } = state as Partial<Procurement>;
   const provider = contract?.provider ?? (state as { provider?: string }).provider;
+  if (reader === 'complainant') return role === 'supplier' && (state as Partial<Complaint>).supplier === organisation;
+  if (reader === 'concerned')
+    return role === 'supplier' && ((state as Partial<Complaint>).concerned ?? []).includes(organisation);
   if (reader === 'provider') return role === 'supplier' && provider === organisation;
   if (reader === 'registrant') return role === 'supplier' && registrations[organisation] !== undefined;
   if (reader === 'committee') return role === 'expert' && committee[person] !== undefined;
@@ -70,13 +92,17 @@ function isReader(state: CaseState, reader: Reader, { role, organisation, person
 }
 
 function withoutSecrets(state: CaseState, actor: Actor): CaseState {
+  if (isComplaint(state)) return readableComplaint(state, actor);
   if (!isProcurement(state)) return state;
   const open = isOpened(state) ? state : withoutBids(state, actor.organisation);
   if (actor.role === 'assessor') return forAssessors(open);
   if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
-  return state.contract?.provider === actor.organisation
-    ? withOwnScores(open, actor.person, true)
-    : forSuppliers(open, actor);
+  const { complaints: _, ...seen } =
+    state.contract?.provider === actor.organisation
+      ? withOwnScores(open, actor.person, true)
+      : forSuppliers(open, actor);
+  const complaints = readableRecords(state, actor);
+  return complaints ? ({ ...seen, complaints } as Procurement) : seen;
 }
 
 /**
@@ -88,11 +114,13 @@ export function isSealed(state: CaseState): boolean {
 }
 
 /** Of entries that are not sealed. */
-export function readableEntry(state: CaseState, { act, deed, change }: Entry, actor: Actor): boolean {
+export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boolean {
+  const { act, deed, change } = entry;
   const { role, organisation, person } = actor;
   const isOwn = deed?.actor.organisation === organisation;
-  if (role === 'supplier' && ofRecipients.includes(act)) return isOwn;
+  if (role === 'supplier' && (ofRecipients.includes(act) || ofRivals.includes(act))) return isOwn;
   if (isOfDocuments(act)) return documentsIn(change).every((number) => number in readableDocuments(state, actor));
+  if (isComplaint(state)) return readableComplaintEntry(state, entry, actor);
   if (!isProcurement(state)) return true;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
@@ -129,7 +157,7 @@ function own<T>(records: Readonly<Record<string, T>>, key: string): Record<strin
 
 /** Before the opening each supplier sees its own bid, and nobody else's; nor do purchaser and agency. */
 function withoutBids(state: Procurement, organisation: string): Procurement {
-  const { registrations, bids, ...rest } = state;
+  const { registrations, bids, bidSecurities: _, ...rest } = state;
   return { ...rest, ...ownPart('registrations', registrations, organisation), ...ownPart('bids', bids, organisation) };
 }
 

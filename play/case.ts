@@ -94,9 +94,14 @@ const Step = z.strictObject({
   input: Input,
   on: z
     .string()
-    .regex(/^(payment:[1-9]\d{0,2}|takeover:[1-9]\d{0,2}|successor)$/, '应当写作 payment:1、takeover:1 或者 successor')
+    .regex(
+      /^(payment:[1-9]\d{0,2}|takeover:[1-9]\d{0,2}|complaint:[1-9]\d{0,2}|successor)$/,
+      '应当写作 payment:1、takeover:1、complaint:1 或者 successor',
+    )
     .optional()
-    .describe('在哪一案上办：payment:<期>、takeover:<序号>、successor（接续本案的新采购）；不写即本案'),
+    .describe(
+      '在哪一案上办：payment:<期>、takeover:<序号>、complaint:<序号>、successor（接续本案的新采购）；不写即本案',
+    ),
   reason: z.string().min(1).optional().describe('有提醒而仍要办理时，说明的理由'),
   refused: Refused.optional().describe('预期被拒绝，以及拒绝的依据；不写即预期办成'),
   note: z.string().optional().describe('讲给读者听：为什么有这一步'),

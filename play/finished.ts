@@ -90,8 +90,13 @@ export async function finishedOf(
   };
 }
 
-/** The purchase first, then every payment it asked for and every takeover. */
-function membersOf({ id, instalments = {}, takeovers = {} }: Procurement): { name: string; path: string }[] {
+/** The purchase first, then every payment it asked for, every takeover, and all that was raised against it. */
+function membersOf({
+  id,
+  instalments = {},
+  takeovers = {},
+  complaints = {},
+}: Procurement): { name: string; path: string }[] {
   const payments = Object.entries(instalments).flatMap(([number, { requests = 0 }]) =>
     Array.from({ length: requests }, (_, index) => (index === 0 ? number : `${number}-${index + 1}`)),
   );
@@ -101,6 +106,10 @@ function membersOf({ id, instalments = {}, takeovers = {} }: Procurement): { nam
     ...Object.keys(takeovers).map((one) => ({
       name: `takeover:${one}`,
       path: `takeovers/${encodeURIComponent(`${id}:${one}`)}`,
+    })),
+    ...Object.keys(complaints).map((one) => ({
+      name: `complaint:${one}`,
+      path: `complaints/${encodeURIComponent(`${id}:${one}`)}`,
     })),
   ];
 }

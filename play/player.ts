@@ -137,13 +137,13 @@ class Player {
     return this.system.submit(this.telling.told.open.by, path, { to: instantOf(to) });
   }
 
-  /** A payment or takeover is opened by an act of the procurement, and may be on its way. */
+  /** A payment, takeover or complaint is opened by an act of the procurement, and may be on its way. */
   private async pathOf({ on = '' }: Step): Promise<string | Answer> {
     if (on === '' || on === 'successor') return pathOf('procurements', on ? this.successor : this.procurement);
-    const [proceeding, number] = on.split(':') as ['payment' | 'takeover', string];
+    const [proceeding, number] = on.split(':') as ['payment' | 'takeover' | 'complaint', string];
     const until = Date.now() + opensWithinMs;
     for (;;) {
-      const id = proceeding === 'takeover' ? `${this.procurement}:${number}` : await this.paymentOf(number);
+      const id = proceeding === 'payment' ? await this.paymentOf(number) : `${this.procurement}:${number}`;
       const path = id && pathOf(proceedings[proceeding].path, id);
       const answer = path ? await this.system.get('auditor', path) : undefined;
       if (answer?.status === 200) return path!;

@@ -114,7 +114,14 @@ function deadlineTitle({ name, title, of }: DeadlineKept): string {
   const where = name.includes('/') ? `〔${caseTitle(name.split('/')[0]!)}〕` : '';
   const earlier = /#(\d+)$/.exec(name);
   const time = earlier ? `（前第 ${earlier[1]} 次）` : '';
-  return `${where}${title}${time}${of === undefined ? '' : `（${/^\d+$/.test(of) ? `第 ${of} ${name.startsWith('cure') ? '次' : '期'}` : of}）`}`;
+  return `${where}${title}${time}${of === undefined ? '' : `（${/^\d+$/.test(of) ? `第 ${of} ${unitOf(name)}` : of}）`}`;
+}
+
+/** What a clock that runs several times is counted in. */
+function unitOf(name: string): string {
+  if (name.startsWith('cure')) return '次';
+  if (/^(challenge|complaint)Pending/.test(name)) return '件';
+  return name.startsWith('challengeOf') ? '轮' : '期';
 }
 
 /** A duty is kept or missed; a waiting period and a right only end; what was given up is neither. */
@@ -160,7 +167,8 @@ function recipientLines({ recipients: { total, served, ended }, state }: Finishe
 
 function caseTitle(name: string): string {
   const [proceeding, number] = name.split(':');
-  return proceeding === 'payment' ? `支付 ${number}` : `接管 ${number}`;
+  const titles: Record<string, string> = { payment: '支付', takeover: '接管', complaint: '质疑投诉' };
+  return `${titles[proceeding!]} ${number}`;
 }
 
 function who({ actor }: Done): string {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { demoAccounts } from '../db/demo-accounts.ts';
-import { opensCase } from '../domain/act.ts';
+import { opensCase, type ProceedingName } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import { statutes } from '../domain/law/statutes.ts';
 import { shapes } from '../domain/shapes/index.ts';
@@ -74,9 +74,9 @@ export function openingActOf({ open }: CaseFile): 'openProcurement' | 'adoptRunn
 }
 
 /** The proceeding that a step is about. */
-export function proceedingOf({ on }: Step): 'procurement' | 'payment' | 'takeover' {
+export function proceedingOf({ on }: Step): ProceedingName {
   const [name] = (on ?? 'procurement').split(':');
-  return name === 'payment' || name === 'takeover' ? name : 'procurement';
+  return name === 'payment' || name === 'takeover' || name === 'complaint' ? name : 'procurement';
 }
 
 function placeOf(index: number, { act }: Step): string {

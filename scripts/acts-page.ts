@@ -86,14 +86,16 @@ function stageMap(): string {
 
 const stageHeads = ['Stage', 'What is lawful', 'What it takes', 'What happens next', 'Articles'];
 
-function stageRows({ acts, stageTitles, ends }: AnyProceeding): string[][] {
+function stageRows({ name, acts, stageTitles, ends }: AnyProceeding): string[][] {
   return Object.entries(stageTitles)
     .filter(([stage]) => !ends.includes(stage))
     .map(([stage, title]) => {
       const open = acts.filter(({ during }) => during.includes(stage));
       const lawful = filesWith('domain/*.ts', open, ({ name }) => `name: '${name}',`);
       const taken = filesWith('domain/shapes/*.ts', open, ({ name }) => ` ${name}: `);
-      const next = filesOf('workflows/*.ts').filter(({ text }) => text.includes(`function ${stage}(`));
+      const next = filesOf('workflows/*.ts').filter(({ text }) =>
+        text.includes(`function ${stage}(dossier: Dossier<${name[0]!.toUpperCase()}${name.slice(1)}>`),
+      );
       const cites = open.flatMap(({ under }) => under);
       return [
         `${title} \`${stage}\``,

@@ -5,8 +5,9 @@ import { calendarOf, calendarUntil, chinaCalendar, notices } from '../domain/law
 import { deadline } from '../domain/law/clocks.ts';
 import { tapeOf } from '../domain/law/tape.ts';
 import { addDays, type CivilDate, daysBetween, weekday } from '../domain/time.ts';
+import { secondCalendar } from './second-calendar.ts';
 
-const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
+const years = Array.from({ length: 23 }, (_, place) => 2004 + place);
 
 function days(first: CivilDate, last: CivilDate): CivilDate[] {
   return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));
@@ -28,6 +29,19 @@ test.each(years)('every day of %i is a working day here exactly where it is one 
   );
   expect(differing).toEqual([]);
 });
+
+test.each(years)(
+  'every day of %i is a working day here exactly where it is one in the second independent list',
+  (year) => {
+    const { off, worked } = secondCalendar[year]!;
+    const saysOther = (day: CivilDate) => {
+      const [monthDay, isWeekend] = [day.slice(5).replace('-', ''), weekday(day) > 5];
+      return isWeekend ? worked.split(' ').includes(monthDay) : !off.split(' ').includes(monthDay);
+    };
+    const all = days(`${year}-01-01`, `${year}-12-31`);
+    expect(all.filter((day) => isWorkday(day, chinaCalendar) !== saysOther(day))).toEqual([]);
+  },
+);
 
 test.each([
   ['2018-12-29', true, 'the Saturday made up for New Year 2019, named in the notice of the year after'],
@@ -85,17 +99,17 @@ test('a later start never ends sooner, and one more day never ends on the same d
 test('beyond the last notice the calendar covers nothing and counts plain weekdays', () => {
   expect(covers('2026-12-31', chinaCalendar)).toBe(true);
   expect(covers('2027-01-01', chinaCalendar)).toBe(false);
-  expect(covers('2017-12-31', chinaCalendar)).toBe(false);
+  expect(covers('2003-12-31', chinaCalendar)).toBe(false);
   for (const day of days('2027-01-01', '2027-12-31'))
     expect([day, isWorkday(day, chinaCalendar)]).toEqual([day, weekday(day) <= 5]);
 });
 
 test('the calendar of an earlier year knows nothing of later notices, and says so in its name', () => {
-  const before: Calendar = calendarUntil(2018);
+  const before: Calendar = calendarUntil(2018, 2018);
   expect(before.id).toBe('国务院办公厅放假通知2018–2018');
   expect(isWorkday('2018-12-31', before)).toBe(true);
   expect(covers('2019-01-01', before)).toBe(false);
-  expect(chinaCalendar.id).toBe('国务院办公厅放假通知2018–2026');
+  expect(chinaCalendar.id).toBe('国务院办公厅放假通知2004–2026');
 });
 
 test('the notices follow one another without a gap; no day is both off and made up; what is made up is a weekend', () => {
@@ -112,8 +126,8 @@ test('the tape of a deadline says of each day whether it counts and why not; wha
   expect(due).toBe('2026-02-26T15:59:59.999Z');
   expect(tape).toEqual([
     { from: '2026-02-13', to: '2026-02-13', counts: 1 },
-    { from: '2026-02-14', to: '2026-02-14', counts: 1, why: '调休上班' },
-    { from: '2026-02-15', to: '2026-02-23', counts: 0, why: '法定节假日放假' },
+    { from: '2026-02-14', to: '2026-02-14', counts: 1, why: '调休上班（国办发明电〔2025〕7号）' },
+    { from: '2026-02-15', to: '2026-02-23', counts: 0, why: '法定节假日放假（国办发明电〔2025〕7号）' },
     { from: '2026-02-24', to: '2026-02-26', counts: 3 },
   ]);
 });
@@ -146,5 +160,7 @@ test('a deadline whose moment was named is not counted, and has no tape', () => 
 
 test('every calendar that a deadline may name is found by its name', () => {
   for (const year of years) expect(calendarOf(calendarUntil(year).id)).toEqual(calendarUntil(year));
+  for (const year of years.filter((one) => one >= 2018))
+    expect(calendarOf(`国务院办公厅放假通知2018–${year}`)).toEqual(calendarUntil(year, 2018));
   expect(calendarOf('国务院办公厅放假通知2018–2999')).toBeUndefined();
 });

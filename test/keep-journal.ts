@@ -2,20 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { openDatabase } from '../db/orm.ts';
 import { version } from '../operation/version.ts';
-import { journalTables } from './kept-journals.ts';
+import { keptOf } from './kept-journals.ts';
 
 const [, , number, name] = process.argv;
 if (!number || !name)
   throw new Error('Say which purchase, and under which name: node test/keep-journal.ts <number> <name>');
 const orm = await openDatabase(process.env.DATABASE_URL!);
-const em = orm.em.fork();
-const kept: Record<string, unknown[]> = {};
-for (const [table, isOfFamily] of Object.entries(journalTables)) {
-  const rows = await em.execute<{ row: unknown }[]>(
-    `select to_jsonb(t) as row from ${table} t where ${isOfFamily} order by t::text`,
-    [number],
-  );
-  kept[table] = rows.map(({ row }) => row);
-}
+const kept = await keptOf(orm.em.fork(), number);
 await orm.close();
 writeFileSync(new URL(`./journals/${version}/${name}.json`, import.meta.url), `${JSON.stringify(kept)}\n`);

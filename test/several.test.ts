@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deedId } from '../api/submission.ts';
 import { DeedRow } from '../db/access-entities.ts';
-import { lodge } from '../db/deeds.ts';
+import { answer, deedOf, lodge } from '../db/deeds.ts';
+import { send } from '../post/send.ts';
+import { verify } from '../verify/verify.ts';
 import { another, askAt, type Running, signInAt, stopped } from './programs.ts';
 import { aFolder } from './start.ts';
-import { inFiling, journal, leave, orm, scheme } from './world.ts';
+import { client, inFiling, journal, leave, orm, scheme } from './world.ts';
 
 const folder = aFolder();
 const here = process.env.API_ADDRESS!;
@@ -98,6 +101,30 @@ test('deeds whose caller is gone are brought to their answer by one of the two, 
   const rows = await orm.em.fork().find(DeedRow, { id: ids });
   expect(rows.map(({ answer }) => answer?.status)).toEqual(ids.map(() => 201));
   expect([...(await drafts(id)).values()].sort()).toEqual(Array.from({ length: 10 }, (_, place) => 7_000_000 + place));
+}, 180_000);
+
+test('one drives a deed and hears that it is refused, the other has it admitted: what is on record is the answer at both', async () => {
+  const id = await inFiling();
+  const key = randomUUID();
+  const deed = {
+    id: deedId('p-officer', `procurement:${id}`, 'draftScheme', key),
+    actor: { person: 'p-officer', organisation: 'qinghe-civil-affairs', role: 'officer' } as const,
+    input: scheme(8_000_000),
+    receivedAt: (await askAt(here, cookie, 'GET', `/api/procurements/${id}`)).body.now as string,
+  };
+  await lodge(orm.em.fork(), `procurement:${id}`, 'draftScheme', deed, 0);
+  const heard = { status: 409, body: { deed: deed.id, title: '预算下达后方可编制实施方案' } };
+  expect(await answer(orm.em.fork(), deed.id, heard)).toEqual(heard);
+  const sent = await send(client, `procurement:${id}`, 'draftScheme', deed, 60_000);
+  expect(sent).toMatchObject({ kind: 'done' });
+  const onRecord = { status: 201, body: { deed: deed.id, seq: (sent as { seq: number }).seq } };
+  expect(await deedOf(orm.em.fork(), deed.id)).toMatchObject({ answer: onRecord });
+  // Who comes later with what it heard before changes nothing any more.
+  expect(await answer(orm.em.fork(), deed.id, heard)).toMatchObject(onRecord);
+  for (const address of [here, api.address]) expect(await draft(address, id, 8_000_000, key)).toMatchObject(onRecord);
+  expect((await drafts(id)).size).toBe(1);
+  const verdict = await verify(orm.em.fork(), { only: `procurement:${id}` });
+  expect(verdict.faults).toEqual([]);
 }, 180_000);
 
 test('an API that is told to stop under eight callers answers what it has, ends with 0, and nothing is lost or done twice', async () => {

@@ -12,7 +12,7 @@ import { closeDay } from '../db/roots.ts';
 import { applyChange } from '../domain/change.ts';
 import { storedCases } from '../verify/reading.ts';
 import { verify } from '../verify/verify.ts';
-import { keptJournals, putBack } from './kept-journals.ts';
+import { keptIn, keptJournals, putBack } from './kept-journals.ts';
 import { playedBefore } from './playing.ts';
 import { flipped, rehash, verdictAfter } from './tampering.ts';
 import { call, leave, orm as systems } from './world.ts';
@@ -319,7 +319,7 @@ test('a correction that says of an entry what it does not hold is found, even wh
 
 test('journals on file are whole and lawful by the code of now: a rule that judges them otherwise needs a new edition', async () => {
   const kept = await aDatabase();
-  for (const file of keptJournals) await putBack(kept.orm.em.fork(), file);
+  for (const file of keptJournals) await putBack(kept.orm.em.fork(), keptIn(file));
   const verdict = await verify(kept.orm.em.fork());
   await kept.end();
   expect(verdict.faults).toEqual([]);

@@ -1,5 +1,6 @@
 /** 锚定：holds the journal against the daily roots, and the roots against what was published of them. */
 import { type Head, noHash, rootOf } from '../db/chain.ts';
+import { addDays, civilDate } from '../domain/time.ts';
 import type { Fault } from './fault.ts';
 import type { RootRow } from './reading.ts';
 
@@ -8,6 +9,8 @@ export interface Anchor {
   number: number;
   day: string;
   root: string;
+  /** When it was closed; left out by those who kept less. */
+  at?: string;
   heads?: readonly Head[];
 }
 
@@ -24,10 +27,17 @@ export function unanchored(
       faults.push({ case: name, what: 'a root is missing', expected: place + 1, found: row.number });
     if (row.previousRoot !== previous || rootOf(row) !== row.root)
       faults.push({ case: name, what: 'it is not the root of what it names', expected: rootOf(row), found: row.root });
+    if (dayClosedAt(row.at) !== row.day)
+      faults.push({ case: name, what: 'it was closed on another day', expected: row.day, found: row.at });
     faults.push(...offHeads(row.day, row.heads, hashAt));
     previous = row.root;
   }
   return faults;
+}
+
+/** A day is closed on the next (db/roots.ts); nothing, where what stands there is no moment. */
+function dayClosedAt(at: string): string | undefined {
+  return Number.isNaN(Date.parse(at)) ? undefined : addDays(civilDate(at), -1);
 }
 
 /** What was published stays: each root that somebody kept is in the table, and is the same. */
@@ -37,13 +47,15 @@ export function unpublished(
   hashAt: (caseId: string, seq: number) => string | undefined,
 ): Fault[] {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
-  return anchors.flatMap(({ number, day, root, heads = [] }) => {
+  return anchors.flatMap(({ number, day, root, at, heads = [] }) => {
     const off = offHeads(day, heads, hashAt);
-    const found = byNumber.get(number)?.root;
-    if (found === root || off.length > 0) return off;
-    return [
-      { case: `root:${number}`, what: `it is not what was published for ${day}`, expected: root, found: found ?? null },
+    if (off.length > 0) return off;
+    const found = byNumber.get(number);
+    const other = (is?: string, was?: string): Fault[] => [
+      { case: `root:${number}`, what: `it is not what was published for ${day}`, expected: was, found: is ?? null },
     ];
+    if (found?.root !== root) return other(found?.root, root);
+    return at === undefined || found.at === at ? [] : other(found.at, at);
   });
 }
 

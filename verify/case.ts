@@ -9,20 +9,15 @@ import { isSame } from '../domain/change.ts';
 import { firstEdition, lastEdition } from '../domain/edition.ts';
 import { calendarOf } from '../domain/law/calendars.ts';
 import { afterEntry, type Deadlines } from '../domain/law/clocks.ts';
+import { type Crossings, noCrossings } from './crossings.ts';
 import { type Difference, difference, type Fault } from './fault.ts';
 import { unlawful } from './lawful.ts';
 import { otherOriginal } from './originals.ts';
 import type { Row, Stored } from './reading.ts';
-import { asKept, isByCase, otherReading } from './readings.ts';
+import { isByCase, otherReading } from './readings.ts';
 
 /** At most so many entries are admitted and not yet on record: the engine takes ten Updates at once, and the case adds its own. */
 const underWayMax = 20;
-
-/** What one case did on another, and what others did on it. */
-export interface Crossings {
-  sent: { to: string; deed: string; input: string }[];
-  received: { from: string; to: string; seq: number; deed: string; input: string }[];
-}
 
 export interface Verified {
   entries: number;
@@ -40,7 +35,7 @@ export function verifyCase(stored: Stored): Verified {
 }
 
 class CaseCheck {
-  readonly crossings: Crossings = { sent: [], received: [] };
+  readonly crossings = noCrossings();
   private readonly stored: Stored;
   private state: CaseState | undefined;
   private deadlines: Deadlines = {};
@@ -122,20 +117,21 @@ class CaseCheck {
     this.state = after;
     this.deadlines = deadlines;
     this.publications.push(...publicationRows(row.body, found));
+    this.cross(row, dispatches);
+  }
+
+  private cross({ caseId, seq, recordedAt, body }: Row, dispatches: Following['dispatches']): void {
+    const { sent, received, refused } = this.crossings;
     for (const { from, consequence } of dispatches) {
       const to = `${consequence.proceeding}:${consequence.id}`;
       this.sent.add(`${to}:${consequence.act}`);
-      this.crossings.sent.push({ to, deed: `${from}:${consequence.act}`, input: hashOf(consequence.input) });
+      const what = { deed: `${from}:${consequence.act}`, input: hashOf(consequence.input) };
+      sent.push({ from: caseId, seq, to, ...what, consequence: hashOf(consequence), recordedAt });
     }
-    const { deed } = row.body;
-    if (deed && isByCase(deed.actor) && deed.actor.person !== row.caseId)
-      this.crossings.received.push({
-        from: deed.actor.person,
-        to: row.caseId,
-        seq: row.seq,
-        deed: deed.id,
-        input: hashOf(deed.input),
-      });
+    if (body.refused) refused.push({ by: caseId, consequence: hashOf(body.refused.consequence) });
+    const { deed } = body;
+    if (deed && isByCase(deed.actor) && deed.actor.person !== caseId)
+      received.push({ from: deed.actor.person, to: caseId, seq, deed: deed.id, input: hashOf(deed.input) });
   }
 }
 
@@ -150,7 +146,7 @@ function otherFollowing(row: Row, { after, found, dispatches, snapshot }: Follow
   return (
     difference('another pack binds the case', row.pack, after.pack) ??
     difference('other findings follow from it', row.findings, found.findings) ??
-    difference('other deadlines follow from it', row.deadlines, asKept(found.deadlines, row.deadlines)) ??
+    difference('other deadlines follow from it', row.deadlines, found.deadlines) ??
     difference('other consequences follow from it', row.dispatches, dispatches) ??
     difference('its snapshot is another state', row.snapshot, snapshot)
   );

@@ -18,6 +18,7 @@ const Anchors = z.object({
       number: z.int(),
       day: z.string(),
       root: z.string(),
+      at: z.string().optional(),
       heads: z.array(z.tuple([z.string(), z.int(), z.string()])).optional(),
     }),
   ),

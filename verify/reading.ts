@@ -49,11 +49,30 @@ export interface Stored {
   inbox: Record<string, unknown>[];
   publications: Record<string, unknown>[];
   deeds: Map<string, DeedRow>;
+  /** What the tables of documents say of each that is on file, by its number. */
+  documents: StoredRow[];
+  /** Of a takeover: what became of its recipients. */
+  outcomes: OutcomeRow[];
+}
+
+/** A document as the store knows it, and as the organisation that filed it has brought it; null where it has not. */
+export interface StoredRow {
+  key: string;
+  bytes: number | null;
+  type: string | null;
+  broughtBytes: number | null;
+}
+
+export interface OutcomeRow {
+  pseudonym: string;
+  outcome: string;
+  seq: number;
 }
 
 export interface RootRow {
   number: number;
   day: string;
+  at: string;
   heads: Head[];
   previousRoot: string;
   root: string;
@@ -77,6 +96,8 @@ async function together(em: EntityManager, ids: string[]): Promise<Stored[]> {
   const inbox = await of<Record<string, unknown>>(inboxOf);
   const publications = await told(em, ids);
   const deeds = await of<DeedRow>(deedsOf);
+  const documents = await of<StoredRow>(documentsOf);
+  const outcomes = await of<OutcomeRow>(outcomesOf);
   return ids.map((caseId) => ({
     caseId,
     entries: (entries.get(caseId) ?? []).map(withMoments),
@@ -85,6 +106,8 @@ async function together(em: EntityManager, ids: string[]): Promise<Stored[]> {
     inbox: inbox.get(caseId) ?? [],
     publications: publications.get(caseId) ?? [],
     deeds: new Map((deeds.get(caseId) ?? []).map((deed) => [deed.id, deed])),
+    documents: (documents.get(caseId) ?? []).map(({ caseId: _, ...row }) => row as StoredRow),
+    outcomes: (outcomes.get(caseId) ?? []).map(({ caseId: _, ...row }) => row as OutcomeRow),
   }));
 }
 
@@ -95,7 +118,9 @@ async function told(em: EntityManager, ids: string[]): Promise<Map<string, Recor
   return byCase(rows.map((row) => ({ ...row, published_at: moment(row.published_at) })));
 }
 
-const stamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** `infinity` has no days and hours: it is told as it is, and is no moment that anything was written at. */
+const stamp = (column: string) =>
+  `coalesce(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ${column}::text)`;
 
 const entriesOf = `
 select case_id as "caseId", seq, deed_id as "deedId", ${stamp('at')} as at, ${stamp('recorded_at')} as "recordedAt", act,
@@ -123,6 +148,17 @@ select case_id as "caseId", id, act, body, answered_at is not null as answered, 
        answer->'body'->>'hash' as hash
   from deed where case_id in (?)`;
 
+const documentsOf = `
+select c.id as "caseId", d.key, s.bytes::float8 as bytes, s.type, u.bytes::float8 as "broughtBytes"
+  from case_file c cross join lateral jsonb_each(c.state->'documents') d
+  left join document s on s.sha256 = d.value->>'sha256'
+  left join document_upload u
+    on u.sha256 = d.value->>'sha256' and u.organisation = d.value->'filed'->>'organisation'
+ where c.id in (?)`;
+const outcomesOf = `
+select 'takeover:' || takeover as "caseId", pseudonym, outcome, seq
+  from recipient_outcome where 'takeover:' || takeover in (?)`;
+
 /** A moment that was written to the millisecond reads as it was written; one that was tampered with does not. */
 export function moment(stamped: string): string {
   return stamped.replace(/000Z$/, 'Z');
@@ -148,6 +184,26 @@ export async function publicationKeys(em: EntityManager): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-export function roots(em: EntityManager): Promise<RootRow[]> {
-  return em.execute('select number, day, heads, previous_root as "previousRoot", root from root order by number');
+/** The takeovers that recipients are said to have been served in. */
+export async function takeoversTold(em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select distinct 'takeover:' || takeover as id from recipient_outcome order by id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What was brought and is not in the store, or is there with another size. */
+export async function uploadsAstray(em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<{ sha256: string }[]>(
+    `select distinct u.sha256 from document_upload u left join document d using (sha256)
+      where d.bytes is distinct from u.bytes order by sha256`,
+  );
+  return rows.map(({ sha256 }) => sha256);
+}
+
+export async function roots(em: EntityManager): Promise<RootRow[]> {
+  const rows = await em.execute<RootRow[]>(
+    `select number, day, ${stamp('at')} as at, heads, previous_root as "previousRoot", root from root order by number`,
+  );
+  return rows.map((row) => ({ ...row, at: moment(row.at) }));
 }

@@ -2,11 +2,12 @@
 
 import { addressOf, familyOf } from '../db/following.ts';
 import { inboxRows } from '../db/inbox.ts';
+import { outcomesOf } from '../db/recipients.ts';
 import type { Actor, CaseState } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import type { Deadlines } from '../domain/law/clocks.ts';
 import { type Difference, difference, type Fault } from './fault.ts';
-import { type DeedRow, moment, type Row, type Stored } from './reading.ts';
+import { type DeedRow, moment, type OutcomeRow, type Row, type Stored } from './reading.ts';
 
 /** What the journal of a case makes of it. */
 interface Made {
@@ -26,7 +27,15 @@ type Reading = (stored: Stored, made: Made) => (Difference & { seq?: number }) |
 const onRecord = 201;
 
 export function otherReading(stored: Stored, made: Made): Omit<Fault, 'case'> | undefined {
-  for (const read of [otherCase, otherDeadlines, otherInbox, otherPublications, otherDeeds]) {
+  for (const read of [
+    otherCase,
+    otherDeadlines,
+    otherInbox,
+    otherPublications,
+    otherDeeds,
+    otherDocuments,
+    otherOutcomes,
+  ]) {
     const found = read(stored, made);
     if (found) return found;
   }
@@ -51,16 +60,9 @@ const otherCase: Reading = ({ caseId, file, entries }, { state, head }) => {
   return found && { ...found, ...seq };
 };
 
+/** With their tapes: one from before tapes were kept has none in its entry either. */
 const otherDeadlines: Reading = ({ deadlines }, made) =>
-  difference('its deadlines are others', deadlines, asKept(made.deadlines, deadlines));
-
-/** What was counted, as it was kept: a deadline from before tapes were kept has none. */
-export function asKept(counted: Deadlines, kept: Deadlines): Deadlines {
-  const entries = Object.entries(counted).map(([key, { tape, ...one }]) => {
-    return [key, kept[key]?.tape && tape ? { ...one, tape } : one] as const;
-  });
-  return Object.fromEntries(entries);
-}
+  difference('its deadlines are others', deadlines, JSON.parse(JSON.stringify(made.deadlines)));
 
 const otherInbox: Reading = ({ caseId, inbox }, { state, deadlines }) => {
   if (!state) return undefined;
@@ -77,6 +79,23 @@ const otherPublications: Reading = ({ publications }, made) => {
   const keyed = (rows: readonly Record<string, unknown>[]) =>
     Object.fromEntries(rows.map(({ caseId: _, ...row }) => [row.key, row]));
   return difference('the public was told something else', keyed(publications), keyed(made.publications));
+};
+
+/** What is on file lies in the store as it was filed, and whoever filed it had brought it. */
+const otherDocuments: Reading = ({ documents }, { state }) => {
+  const stored = Object.fromEntries(documents.map(({ key, ...row }) => [key, row]));
+  const filed = Object.entries(state?.documents ?? {}).map(([key, { bytes, type }]) => {
+    return [key, { bytes, type, broughtBytes: bytes }] as const;
+  });
+  return difference('a document on file is not what is in the store', stored, Object.fromEntries(filed));
+};
+
+/** The last word of the journal on each recipient is the one that counts. */
+const otherOutcomes: Reading = ({ outcomes, entries }) => {
+  const said = entries.flatMap(({ body }) => outcomesOf(body));
+  const keyed = (rows: readonly OutcomeRow[]) =>
+    Object.fromEntries(rows.map(({ pseudonym, outcome, seq }) => [pseudonym, { outcome, seq }]));
+  return difference('something else is said to have become of a recipient', keyed(outcomes), keyed(said));
 };
 
 /** What was answered is on record, under its hash; what was refused is not; and nobody's deed is there that nobody asked for. */

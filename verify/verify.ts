@@ -1,9 +1,10 @@
 /** 核验：rebuilds every case from its journal and tells the first entry of each that is not what it should be. Needs no engine. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Anchor, unanchored, uncovered, unpublished } from './anchors.ts';
-import { type Crossings, verifyCase } from './case.ts';
+import { verifyCase } from './case.ts';
+import { noCrossings, unanswered, uncrossed } from './crossings.ts';
 import type { Fault } from './fault.ts';
-import { publicationKeys, roots, storedCases } from './reading.ts';
+import { publicationKeys, roots, storedCases, takeoversTold, uploadsAstray } from './reading.ts';
 
 export interface Wanted {
   /** `<proceeding>:<id>`; all where it is left out. */
@@ -16,14 +17,17 @@ export interface Verdict {
   cases: number;
   entries: number;
   roots: number;
+  /** Acts that one case sent to another, and that have no answer yet. */
+  underWay: number;
   faults: Fault[];
 }
 
 export async function verify(em: EntityManager, { only, anchors = [] }: Wanted = {}): Promise<Verdict> {
   const faults: Fault[] = [];
   const hashes = new Map<string, string>();
-  const crossings: Crossings = { sent: [], received: [] };
-  const verdict = { cases: 0, entries: 0, roots: 0 };
+  const crossings = noCrossings();
+  const verdict = { cases: 0, entries: 0, roots: 0, underWay: 0 };
+  let lastRecordedAt = '';
   const told = new Set<string>();
   const anchored = new Map<string, number>();
   for await (const stored of storedCases(em, only)) {
@@ -33,39 +37,29 @@ export async function verify(em: EntityManager, { only, anchors = [] }: Wanted =
     for (const key of verified.told) told.add(key);
     if (stored.file) anchored.set(stored.caseId, stored.file.anchoredSeq);
     if (verified.fault) faults.push(verified.fault);
-    for (const { caseId, seq, hash } of stored.entries) hashes.set(`${caseId} ${seq}`, hash);
+    for (const { caseId, seq, hash, recordedAt } of stored.entries) {
+      hashes.set(`${caseId} ${seq}`, hash);
+      if (recordedAt > lastRecordedAt) lastRecordedAt = recordedAt;
+    }
     crossings.sent.push(...verified.crossings.sent);
     crossings.received.push(...verified.crossings.received);
+    crossings.refused.push(...verified.crossings.refused);
   }
   if (only !== undefined) return { ...verdict, faults };
   const rows = await roots(em);
   const hashAt = (caseId: string, seq: number) => hashes.get(`${caseId} ${seq}`);
+  const { lost, underWay } = unanswered(crossings, lastRecordedAt, faults);
   const beside = [
     ...uncrossed(crossings, faults),
+    ...lost,
     ...untold(await publicationKeys(em), told, faults),
     ...unanchored(rows, hashAt),
     ...uncovered(rows, anchored),
     ...unpublished(anchors, rows, hashAt),
+    ...unheardOf(await takeoversTold(em), anchored),
+    ...astray(await uploadsAstray(em)),
   ];
-  return { ...verdict, roots: rows.length, faults: firstOfEach([...faults, ...beside]) };
-}
-
-/** An act by another case was sent by that case. Of a case that is at fault itself nothing is known. */
-function uncrossed({ sent, received }: Crossings, faults: readonly Fault[]): Fault[] {
-  const known = new Set(sent.map(({ deed, to, input }) => `${deed} ${to} ${input}`));
-  const atFault = new Set(faults.map((fault) => fault.case));
-  return received
-    .filter(
-      ({ deed, to, from, input }) =>
-        !known.has(`${deed} ${to} ${input}`) && !atFault.has(from.slice(0, from.lastIndexOf(':'))),
-    )
-    .map(({ to, seq, deed }) => ({
-      case: to,
-      seq,
-      what: 'no other case has sent this act, or not this',
-      expected: deed,
-      found: null,
-    }));
+  return { ...verdict, roots: rows.length, underWay, faults: firstOfEach([...faults, ...beside]) };
 }
 
 /** What the public can read was told by an entry. Of a case that is at fault itself nothing is known. */
@@ -79,6 +73,20 @@ function untold(keys: readonly string[], told: ReadonlySet<string>, faults: read
       expected: null,
       found: key,
     }));
+}
+
+/** Recipients are served by takeovers that are there. */
+function unheardOf(takeovers: readonly string[], known: ReadonlyMap<string, number>): Fault[] {
+  return takeovers
+    .filter((id) => !known.has(id))
+    .map((id) => ({ case: id, what: 'recipients are said to be served in it, and there is no such case' }));
+}
+
+function astray(uploads: readonly string[]): Fault[] {
+  return uploads.map((sha256) => ({
+    case: `document:${sha256}`,
+    what: 'it was brought, and is not in the store in that size',
+  }));
 }
 
 /** One fault a case: the earliest entry, for whatever comes after it rests on it. */

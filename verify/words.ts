@@ -6,8 +6,9 @@ import type { Verdict } from './verify.ts';
 const shownMax = 20;
 const longestValue = 200;
 
-export function wordsOf({ cases, entries, roots, faults }: Verdict, tookMs: number): string {
-  const extent = `${entries} entries of ${cases} cases, ${roots} daily roots, in ${(tookMs / 1000).toFixed(1)} s`;
+export function wordsOf({ cases, entries, roots, underWay, faults }: Verdict, tookMs: number): string {
+  const onTheirWay = underWay > 0 ? ` ${underWay} acts from case to case are still under way,` : '';
+  const extent = `${entries} entries of ${cases} cases, ${roots} daily roots,${onTheirWay} in ${(tookMs / 1000).toFixed(1)} s`;
   if (faults.length === 0) return `Whole, unaltered and lawful: ${extent}.`;
   const more = faults.length > shownMax ? [`… and ${faults.length - shownMax} more`] : [];
   return [`${faults.length} at fault, of ${extent}:`, ...faults.slice(0, shownMax).map(lineOf), ...more].join('\n');

@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
  * With them comes whatever they import, which is `domain/` alone: pure, and without a variable that changes. The engine
  * freezes what it shares, so that no case can leave anything behind for another; the workflows are each case's own.
  */
-export const sharedModules = ['procurement-acts', 'payment', 'takeover', 'termination', 'admission', 'change'].map(
-  (name) => fileURLToPath(new URL(`../domain/${name}.ts`, import.meta.url)),
-);
+export const sharedModules = [
+  'procurement-acts',
+  'payment',
+  'takeover',
+  'complaint',
+  'termination',
+  'admission',
+  'change',
+].map((name) => fileURLToPath(new URL(`../domain/${name}.ts`, import.meta.url)));

@@ -2,6 +2,7 @@
 import { awardClocks } from './packs/award.ts';
 import { biddingClocks, biddingLimits } from './packs/bidding.ts';
 import { committeesLimits } from './packs/committees.ts';
+import { complaintClocks, complaintLimits } from './packs/complaints.ts';
 import { contractClocks, contractLimits } from './packs/contract.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
@@ -21,6 +22,7 @@ export const limitLines = {
   ...methodLimits,
   ...contractLimits,
   ...performanceLimits,
+  ...complaintLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -33,6 +35,7 @@ export const clockLines = {
   ...performanceClocks,
   ...takeoverClocks,
   ...paymentClocks,
+  ...complaintClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades } as const satisfies Record<

@@ -1,7 +1,7 @@
 /** What taking in a running contract takes: what later stages need of it, as it stands on paper, with a hash of each paper. */
 import { z } from 'zod';
 import { BudgetRelease } from './budget.ts';
-import { ContractDraft, Instalment, TakeoverPlanFiling } from './contract.ts';
+import { Instalment, TakeoverPlanFiling, WholeContract } from './contract.ts';
 import { Services } from './filing.ts';
 import { OpeningInput } from './opening.ts';
 import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
@@ -30,7 +30,9 @@ const Verified = z.strictObject({
 
 const AdoptedInstalment = Instalment.extend({ verified: Verified.optional(), settled: Settled.optional() });
 
-const AdoptedContract = ContractDraft.omit({ instalments: true }).extend({
+const AdoptedContract = WholeContract.omit({ instalments: true }).extend({
+  /** What it was worth when it was signed, where supplements came after. */
+  originalFen: Fen.min(1).optional(),
   provider: Code,
   signedOn: Day,
   /** Absent where it is still to be published or filed. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const instalmentsMax = 40;
+const linesMax = 50;
 
 export const Instalment = z.strictObject({
   title: Text(100),
@@ -11,22 +12,59 @@ export const Instalment = z.strictObject({
   plannedOn: Day,
 });
 
+export const Account = z.strictObject({
+  name: Text(100),
+  bank: Text(100),
+  number: z.string().regex(/^\d{8,30}$/, '账号为 8 至 30 位数字'),
+});
+
+/** 102号令24：each condition as it is met in this purchase, with its paper. */
+const Condition = z.strictObject({ statement: Text(2000), evidenceSha256: Sha256 });
+
+const ContractLine = z.strictObject({
+  quantity: z.number().positive().max(10_000_000),
+  unit: Text(20),
+  standard: Text(2000),
+  unitPriceFen: Fen.min(1).optional(),
+});
+
 /** The clauses of 细则17; what is delivered, how much of it and to what standard, stands in the scheme that was tendered. */
 export const ContractDraft = z.strictObject({
   number: Text(60),
   valueFen: Fen.min(1),
-  account: z.strictObject({
-    name: Text(100),
-    bank: Text(100),
-    number: z.string().regex(/^\d{8,30}$/, '账号为 8 至 30 位数字'),
-  }),
+  account: Account,
   providerIsSme: z.boolean(),
+  /** 细则17：购买 where it is left out. */
+  form: z.enum(['purchase', 'commission', 'lease', 'franchise', 'strategicCooperation']).optional(),
+  /** By line of the scheme, whose lines are the contract's where it is left out. */
+  services: z
+    .record(LineNumber, ContractLine)
+    .refine((all) => Object.keys(all).length <= linesMax, `最多 ${linesMax} 项`)
+    .optional(),
   periodFrom: Day,
   periodTo: Day,
-  quality: Text(4000),
-  settlement: Text(4000),
-  rightsAndDuties: Text(4000),
-  liability: Text(4000),
+  longTerm: z
+    .strictObject({
+      contentFixed: Condition.optional(),
+      continuous: Condition.optional(),
+      fundsStable: Condition.optional(),
+      priceStable: Condition.optional(),
+      budgetGuaranteed: Condition.optional(),
+    })
+    .optional(),
+  /** The four clauses in words: one that is missing is told with its article, not as a fault of form. */
+  quality: Text(4000).optional(),
+  settlement: Text(4000).optional(),
+  rightsAndDuties: Text(4000).optional(),
+  liability: Text(4000).optional(),
+  /** 履约安排. */
+  arrangements: z
+    .strictObject({
+      reportEveryMonths: z.int().min(1).max(12),
+      siteChecksAYear: z.int().min(0).max(365),
+      acceptance: Text(4000),
+    })
+    .optional(),
   securityFen: Fen,
   /** Working days in which the purchaser verifies what was reported. */
   verificationDays: z.int().min(1).max(60),
@@ -36,6 +74,15 @@ export const ContractDraft = z.strictObject({
     .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= instalmentsMax, '分期为 1 至 40 期'),
 });
 export type ContractDraft = z.infer<typeof ContractDraft>;
+
+/** A contract that has all its clauses. */
+export const WholeContract = ContractDraft.required({
+  quality: true,
+  settlement: true,
+  rightsAndDuties: true,
+  liability: true,
+});
+export type WholeContract = z.infer<typeof WholeContract>;
 
 export const ContractApproval = z.strictObject({});
 export type ContractApproval = z.infer<typeof ContractApproval>;
@@ -48,11 +95,20 @@ export const TakeoverPlanFiling = z.strictObject({
   commander: Text(60),
   dutyPhone: z.string().regex(/^\d[\d-]{5,19}$/, '应当是值班电话号码'),
   successors: z.array(Code).min(1).max(5),
+  /** How many recipients there are, and how many each successor can serve in the interim, from how many hours on. */
+  recipients: z.int().min(1).max(1_000_000).optional(),
+  capacity: z
+    .record(Code, z.strictObject({ places: z.int().min(1).max(1_000_000), withinHours: z.int().min(1).max(720) }))
+    .optional(),
 });
 export type TakeoverPlanFiling = z.infer<typeof TakeoverPlanFiling>;
 
 /** The day on the paper. */
-export const ContractSignature = z.strictObject({ occurredOn: Day });
+export const ContractSignature = z.strictObject({
+  occurredOn: Day,
+  /** Where the service began before it was signed: since when. */
+  servedFrom: Day.optional(),
+});
 export type ContractSignature = z.infer<typeof ContractSignature>;
 
 export const ContractNote = z.strictObject({});

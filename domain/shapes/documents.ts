@@ -1,5 +1,6 @@
 /** What the acts of filing take: what the store answered, what the paper is, and which day stands on it. */
 import { z } from 'zod';
+import { complaintPapers } from '../complaint-documents.ts';
 import { documentBytesMax, documentTypes } from '../document.ts';
 import { procurementKinds } from '../document-kinds.ts';
 import { nameFault } from '../document-name.ts';
@@ -42,5 +43,7 @@ export const shapes = {
   filePaymentDocument: filingOf(paymentKinds),
   withdrawPaymentDocument: DocumentWithdrawal,
   fileTakeoverDocument: filingOf(takeoverKinds),
+  fileComplaintDocument: filingOf(complaintPapers),
   withdrawTakeoverDocument: DocumentWithdrawal,
+  withdrawComplaintDocument: DocumentWithdrawal,
 };

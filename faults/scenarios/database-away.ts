@@ -1,14 +1,12 @@
 /** PostgreSQL goes away in the middle of acts, and comes back: order is kept, nothing is lost, callers hear 202 or 503. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aPurchase, draft, releaseBudget } from '../callers.ts';
+import { aPurchase, releaseBudget } from '../callers.ts';
 import { OwnDatabase } from '../database.ts';
 import { Trial } from '../trial.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { secondsOf, tallyOf, until } from './scenario.ts';
+import { amidDrafts, heardSince, secondsOf, tallyOf, untilDoneAgain } from './scenario.ts';
 
-const callersMax = 8;
 const backWithinMs = 120_000;
-const mayHear: readonly number[] = [0, 201, 202, 503];
 
 export function databaseAway(forMs: number): Scenario {
   return {
@@ -34,29 +32,18 @@ async function shutDoor(trial: Trial, database: OwnDatabase, forMs: number): Pro
   const { witness } = trial;
   const number = await aPurchase(witness);
   await releaseBudget(witness, number);
-  let isOver = false;
-  let amountFen = 1_000_000;
-  const callers = Array.from({ length: callersMax }, async () => {
-    while (!isOver) await draft(witness, number, ++amountFen);
+  const { shut, backAfterMs } = await amidDrafts(witness, number, async () => {
+    await sleep(2_000);
+    const since = Date.now();
+    database.shut();
+    await sleep(forMs);
+    database.open();
+    return { shut: since, backAfterMs: await untilDoneAgain(witness, Date.now(), backWithinMs) };
   });
-  await sleep(2_000);
-  const shut = Date.now();
-  database.shut();
-  await sleep(forMs);
-  database.open();
-  const opened = Date.now();
-  const isBack = () => witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > opened);
-  const backAfterMs = await until('acts are done again', backWithinMs, isBack).finally(() => {
-    isOver = true;
-  });
-  await Promise.all(callers);
   const { violations } = await trial.find([number]);
-  const heard = witness.asked.filter(({ began, tookMs }) => began + tookMs > shut).flatMap((one) => one.heard);
-  const otherwise = heard.filter((status) => !mayHear.includes(status));
-  if (otherwise.length > 0) violations.push(`callers heard ${tallyOf(otherwise)} while the database was away`);
-  if (!heard.some((status) => status === 202 || status === 503)) violations.push('nobody noticed that it was away');
+  const { heard, wrong } = heardSince(witness, shut, 'the database was away');
   return {
-    violations,
+    violations: [...violations, ...wrong],
     notes: [`callers heard ${tallyOf(heard)}; first act done ${secondsOf(backAfterMs)} after its return`],
   };
 }

@@ -4,17 +4,15 @@ import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aPurchase, draft, releaseBudget } from '../callers.ts';
+import { aPurchase, releaseBudget } from '../callers.ts';
 import { OwnDatabase } from '../database.ts';
 import { Trial } from '../trial.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { secondsOf, tallyOf, until } from './scenario.ts';
+import { amidDrafts, heardSince, secondsOf, tallyOf, untilDoneAgain } from './scenario.ts';
 
 const diskMib = 192;
 const fullForMs = 20_000;
 const healsWithinMs = 120_000;
-const mayHear: readonly number[] = [0, 201, 202, 503];
-const callersMax = 8;
 
 export const diskFull: Scenario = {
   name: 'disk-full',
@@ -45,31 +43,19 @@ async function fill(trial: Trial, disk: string): Promise<Outcome> {
   const { witness } = trial;
   const number = await aPurchase(witness);
   await releaseBudget(witness, number);
-  let isOver = false;
-  let amountFen = 1_000_000;
-  const callers = Array.from({ length: callersMax }, async () => {
-    while (!isOver) await draft(witness, number, ++amountFen);
+  const { filled, healedAfterMs } = await amidDrafts(witness, number, async () => {
+    await sleep(1_000);
+    const ballast = join(disk, 'ballast');
+    const since = Date.now();
+    // What PostgreSQL frees meanwhile is taken again: it writes into files that it has, until they are full.
+    for (const until = since + fullForMs; Date.now() < until; await sleep(250)) grow(ballast);
+    rmSync(ballast);
+    return { filled: since, healedAfterMs: await untilDoneAgain(witness, Date.now(), healsWithinMs) };
   });
-  await sleep(1_000);
-  const ballast = join(disk, 'ballast');
-  const filled = Date.now();
-  // What PostgreSQL frees meanwhile is taken again: it writes into files that it has, until they are full.
-  for (const until = filled + fullForMs; Date.now() < until; await sleep(250)) grow(ballast);
-  rmSync(ballast);
-  const freed = Date.now();
-  const done = () => witness.asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > freed);
-  const healedAfterMs = await until('acts are done again', healsWithinMs, done).finally(() => {
-    isOver = true;
-  });
-  await Promise.all(callers);
   const { violations } = await trial.find([number]);
-  const heard = witness.asked.filter(({ began, tookMs }) => began + tookMs > filled).flatMap((one) => one.heard);
-  const otherwise = heard.filter((status) => !mayHear.includes(status));
-  if (otherwise.length > 0) violations.push(`callers heard ${tallyOf(otherwise)} while the disk was full`);
-  if (!heard.some((status) => status === 202 || status === 503))
-    violations.push('the disk was full, and nobody noticed');
+  const { heard, wrong } = heardSince(witness, filled, 'the disk was full');
   return {
-    violations,
+    violations: [...violations, ...wrong],
     notes: [`callers heard ${tallyOf(heard)}; acts done ${secondsOf(healedAfterMs)} after there was room`],
   };
 }

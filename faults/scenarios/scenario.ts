@@ -1,5 +1,7 @@
 /** What a told trial of one thing is: done with a machine that runs, or with one of its own. */
+import { draft } from '../callers.ts';
 import type { Trial } from '../trial.ts';
+import type { Witness } from '../witness.ts';
 
 export interface Outcome {
   violations: string[];
@@ -12,6 +14,46 @@ export interface Scenario {
   sentence: string;
   /** With the machine that runs. A scenario that needs another one starts and ends it itself. */
   run(trial: Trial): Promise<Outcome>;
+}
+
+const callersMax = 8;
+/** By one caller: at the fastest that was ever seen, ten times as many as the longest scenario takes. */
+const draftsACallerMax = 20_000;
+/** What a caller may hear while the database takes nothing: 0 is no answer at all. */
+const mayHear: readonly number[] = [0, 201, 202, 503];
+
+/** Drafts without end on one purchase, until `meanwhile` is over; answers with what it gave. */
+export async function amidDrafts<Given>(
+  witness: Witness,
+  number: string,
+  meanwhile: () => Promise<Given>,
+): Promise<Given> {
+  let isOver = false;
+  let amountFen = 1_000_000;
+  const callers = Array.from({ length: callersMax }, async () => {
+    for (let drafts = 0; drafts < draftsACallerMax && !isOver; drafts++) await draft(witness, number, ++amountFen);
+  });
+  try {
+    return await meanwhile();
+  } finally {
+    isOver = true;
+    await Promise.all(callers);
+  }
+}
+
+/** Until an act is done that was under way after a moment, or asked for after it. */
+export function untilDoneAgain({ asked }: Witness, after: number, withinMs: number): Promise<number> {
+  const isDone = () => asked.some(({ began, tookMs, outcome }) => outcome === 'ok' && began + tookMs > after);
+  return until('acts are done again', withinMs, isDone);
+}
+
+/** What callers heard from a moment on, and what is wrong with it where the database took nothing then. */
+export function heardSince({ asked }: Witness, moment: number, when: string): { heard: number[]; wrong: string[] } {
+  const heard = asked.filter(({ began, tookMs }) => began + tookMs > moment).flatMap((one) => one.heard);
+  const otherwise = heard.filter((status) => !mayHear.includes(status));
+  const wrong = otherwise.length > 0 ? [`callers heard ${tallyOf(otherwise)} while ${when}`] : [];
+  const isNoticed = heard.some((status) => status === 202 || status === 503);
+  return { heard, wrong: isNoticed ? wrong : [...wrong, `nobody noticed that ${when}`] };
 }
 
 /** Waits until something is so; throws where it does not become so in time. */

@@ -13,6 +13,10 @@ export interface Doing {
   on: string;
   by: Actor;
   reason?: string;
+  /** Minute of the day in UTC, `HH:MM`; half past nine in China where it is left out. */
+  utc?: string;
+  /** When the deed reached the system, where that was earlier than it was admitted. */
+  receivedAt?: string;
 }
 
 type Written = Entry & Pick<Effects, 'sends' | 'tells' | 'findings'>;
@@ -30,11 +34,18 @@ export class Chronicle<State extends CaseState> {
   }
 
   /** The answer of the case: refused, or nothing, and then it is on record. */
-  does(name: string, input: object, { on, by, reason }: Doing): Refusal | undefined {
+  does(name: string, input: object, { on, by, reason, utc, receivedAt }: Doing): Refusal | undefined {
     const act = this.actNamed(name);
-    const now = at(on);
-    const circumstance = { actor: by, at: now, receivedAt: now, deadlines: this.deadlines };
-    const deed: Deed = { id: `${name}-${this.state.seq}`, actor: by, input, receivedAt: now, seen: this.state.seq };
+    const now = at(on, utc);
+    const received = receivedAt ?? now;
+    const circumstance = { actor: by, at: now, receivedAt: received, deadlines: this.deadlines };
+    const deed: Deed = {
+      id: `${name}-${this.state.seq}`,
+      actor: by,
+      input,
+      receivedAt: received,
+      seen: this.state.seq,
+    };
     const barred = refusal(this.proceeding, act, this.state, { ...deed, ...(reason ? { reason } : {}) }, circumstance);
     if (barred) return barred;
     this.write(act, deed, now);
@@ -88,7 +99,7 @@ export class Chronicle<State extends CaseState> {
   }
 
   private write(act: Act<State, string, never>, deed: Deed, now: string): void {
-    const circumstance = { actor: deed.actor, at: now, receivedAt: now, deadlines: this.deadlines };
+    const circumstance = { actor: deed.actor, at: now, receivedAt: deed.receivedAt, deadlines: this.deadlines };
     const before = this.state;
     const after = { ...act.apply(before, deed.input as never, circumstance), seq: before.seq + 1 };
     const change = changeOf(before, after);

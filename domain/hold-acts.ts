@@ -1,0 +1,93 @@
+/** Which acts of a purchase wait while something raised against it is open, and from which of them a right to challenge runs. */
+import type { Act, Circumstance } from './act.ts';
+import { sinceNotice, sinceReceipt, sinceResult, sinceStep } from './challenge-rights.ts';
+import type { Finding } from './finding.ts';
+import {
+  documentsSetRight,
+  mayBeSigned,
+  mustClarify,
+  notSuspended,
+  payableAhead,
+  performedMeanwhile,
+  settledFirst,
+} from './hold.ts';
+import type { ClockStart } from './law/clocks.ts';
+import type { Procurement } from './procurement.ts';
+import { civilDate } from './time.ts';
+
+type Input = { occurredOn?: string; instalment?: string; documentsFrom?: string };
+
+interface Holds {
+  requires?(state: Procurement, circumstance: Circumstance): Finding[];
+  judge?(state: Procurement, input: Input, circumstance: Circumstance): Finding[];
+  /** `state` is the new one. */
+  starts?(state: Procurement, circumstance: Circumstance): ClockStart[];
+  awaited?(state: Procurement): boolean;
+}
+
+/** An order of the regulator stops all of the purchase that goes forward; to receive what comes in hurts nobody. */
+const still = { requires: notSuspended } as const satisfies Holds;
+const today = ({ at }: Circumstance) => civilDate(at);
+
+const holds: Readonly<Record<string, Holds>> = {
+  publishNotice: { ...still, starts: (state, now) => sinceNotice(state, today(now)) },
+  clarifyNotice: { awaited: mustClarify },
+  registerForDocuments: {
+    starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),
+  },
+  openBids: {
+    requires: (state) => [...notSuspended(state), ...documentsSetRight(state)],
+    starts: (state, now) => sinceStep(state, 'opening', today(now)),
+  },
+  appointCommittee: still,
+  checkQualification: { ...still, starts: (state, now) => sinceStep(state, 'qualification', today(now)) },
+  recordFinalOffers: still,
+  scoreBids: still,
+  signReport: { ...still, starts: (state, now) => (state.ranking ? sinceStep(state, 'evaluation', today(now)) : []) },
+  fixWinner: { requires: (state, now) => [...notSuspended(state), ...settledFirst(state, now)] },
+  issueAwardNotice: {
+    requires: (state, now) => [...notSuspended(state), ...settledFirst(state, now)],
+    starts: (state, now) => sinceResult(state, today(now)),
+  },
+  invalidateTender: {
+    ...still,
+    // The round that was given up is the one before.
+    starts: (state, now) => sinceResult({ ...state, round: state.round - 1 }, today(now)),
+  },
+  draftContract: still,
+  signContract: {
+    ...still,
+    judge: (state, { occurredOn = '' }, now) => mayBeSigned(state, occurredOn, now),
+  },
+  reportDelivery: { requires: performedMeanwhile },
+  requestPayment: { judge: (state, { instalment = '' }) => payableAhead(state, instalment) },
+};
+
+/** The act, with what it has to wait for added to its own rules. */
+export function held(act: Act<Procurement, string, never>): Act<Procurement, string, never> {
+  const adds = holds[act.name];
+  if (!adds) return act;
+  const { requires, judge, starts, awaited } = act;
+  return {
+    ...act,
+    ...(requires || adds.requires
+      ? { requires: (state, now) => [...(requires?.(state, now) ?? []), ...(adds.requires?.(state, now) ?? [])] }
+      : {}),
+    ...(judge || adds.judge
+      ? {
+          judge: (state, input, now) => [
+            ...(judge?.(state, input, now) ?? []),
+            ...(adds.judge?.(state, input as Input, now) ?? []),
+          ],
+        }
+      : {}),
+    ...(starts || adds.starts
+      ? {
+          starts: (state, input, now) => [...(starts?.(state, input, now) ?? []), ...(adds.starts?.(state, now) ?? [])],
+        }
+      : {}),
+    ...(awaited || adds.awaited
+      ? { awaited: (state) => [...(awaited?.(state) ?? []), ...(adds.awaited?.(state) ? [{}] : [])] }
+      : {}),
+  };
+}
