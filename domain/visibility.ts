@@ -113,7 +113,6 @@ export function isSealed(state: CaseState): boolean {
   return isProcurement(state) && state.notice !== undefined && !isOpened(state);
 }
 
-/** Of entries that are not sealed. */
 export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boolean {
   const { act, deed, change } = entry;
   const { role, organisation, person } = actor;
@@ -122,6 +121,7 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (isOfDocuments(act)) return documentsIn(change).every((number) => number in readableDocuments(state, actor));
   if (isComplaint(state)) return readableComplaintEntry(state, entry, actor);
   if (!isProcurement(state)) return true;
+  if (sealedActs.includes(act) && isSealed(state)) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
