@@ -34,8 +34,17 @@ export const Problem = z
   .meta({ id: 'Problem' });
 
 export const Receipt = z
-  .looseObject({ deed: z.string(), case: z.string(), seq: z.int(), hash: z.string() })
-  .meta({ id: 'Receipt', description: '已记入案卷，条目号 seq' });
+  .looseObject({
+    deed: z.string(),
+    case: z.string(),
+    seq: z.int().optional(),
+    receivedAt: Instant.optional(),
+    hash: z.string(),
+  })
+  .meta({
+    id: 'Receipt',
+    description: '已记入案卷，条目号 seq；开启之前获取文件、提交和撤回的，只告知收到时间 receivedAt',
+  });
 
 export const Accepted = z
   .looseObject({ deed: z.string(), look: z.string(), title: z.string() })

@@ -5,6 +5,7 @@ import { deadlinesOf } from '../db/journal.ts';
 import type { Act, Actor, CaseState, Circumstance, Proceeding } from '../domain/act.ts';
 import { nameOf, statutes } from '../domain/law/statutes.ts';
 import { applying } from '../domain/methods.ts';
+import type { Numbering } from '../domain/numbering.ts';
 import type { Payment } from '../domain/payment-state.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
@@ -32,17 +33,23 @@ export async function circumstanceOf(em: EntityManager, row: Case, actor: Actor)
   return { actor, at, receivedAt: at, deadlines: await deadlinesOf(em, row.id) };
 }
 
-/** A case as this caller sees it. */
-export function shown(row: Case, actor: Actor): object {
-  const { id, proceeding, number, family, seq, stage, openedAt, updatedAt } = row;
-  const state = readable(row.state, actor);
+/** A case as this caller sees it: its version and its last change are those of the last entry that the caller may know of. */
+export function shown(row: Case, actor: Actor, numbering: Numbering): object {
+  const { id, proceeding, number, family, stage, openedAt } = row;
+  const state = numbering.renumbered(readable(row.state, actor));
+  const updatedAt = numbering.lastAt ?? row.updatedAt;
+  const seq = numbering.told(row.seq);
   return { case: id, proceeding, number, family, seq, stage, openedAt, updatedAt, now: timeOf(row), state };
 }
 
 /** An entry, with who did it and why it was allowed. */
-export function shownEntry({ seq, at, act, recordedAt, findings, deadlines, body, hash }: JournalEntry): object {
-  const { deed, change, passed, refused, restarted } = body;
-  const who = deed && { actor: deed.actor, input: deed.input, reason: deed.reason, deed: deed.id };
+export function shownEntry(entry: JournalEntry, numbering: Numbering): object {
+  const { at, act, recordedAt, findings, deadlines, body, hash } = entry;
+  const { deed, passed, refused, restarted } = body;
+  const input = deed && act === 'correctEntry' ? numbering.ofProposal(deed.input as object) : deed?.input;
+  const who = deed && { actor: deed.actor, input, reason: deed.reason, deed: deed.id };
+  const change = numbering.renumbered(body.change as object);
+  const seq = numbering.told(entry.seq);
   return { seq, at, recordedAt, act, ...who, findings, deadlines, change, passed, refused, restarted, hash };
 }
 

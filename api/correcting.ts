@@ -13,6 +13,7 @@ import type { CorrectionProposal } from '../domain/shapes/correction.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import { readableEntry } from '../domain/visibility.ts';
 import { knownContract } from './known-contract.ts';
+import { numberingFor } from './numbering.ts';
 import { type Answer, malformed, refused } from './problems.ts';
 import type { Submitted } from './submission.ts';
 
@@ -35,7 +36,7 @@ export async function withOriginal(
   const original = onFile
     ? (onFile.body.input as CorrectionInput).original
     : await originalOf(em, row, proposal.entry, actor);
-  if (!original) return { answer: noSuchEntry(row.seq) };
+  if (!original) return { answer: noSuchEntry((await numberingFor(em, row, actor)).told(row.seq)) };
   const right = applyChange(original.input, proposal.fields as Change);
   if (JSON.stringify([original, right]).length > originalMax) return { answer: tooLong() };
   const shape = actOf(proceedings[row.proceeding], original.act)?.fact && shapes[original.act];

@@ -16,6 +16,7 @@ import { mayFollow, readable, readableDocuments } from '../domain/visibility.ts'
 import { caseFor } from './cases.ts';
 import { disposition } from './disposition.ts';
 import { actorIn } from './identity.ts';
+import { numberingFor } from './numbering.ts';
 import { type Answer, problem, unknownCase } from './problems.ts';
 import { reply } from './reply.ts';
 
@@ -25,7 +26,10 @@ export function documentRoutes(em: Em, store: DocumentStore): Router {
   return Router()
     .get('/:proceedings/:id/documents', async (request, response) => {
       const row = await caseOf(em(), request, response);
-      reply(response, row ? { status: 200, body: listOf(row, actorIn(response)) } : unknownCase());
+      if (!row) return reply(response, unknownCase());
+      const actor = actorIn(response);
+      const numbering = await numberingFor(em(), row, actor);
+      reply(response, { status: 200, body: listOf(row, numbering.told(row.seq), actor) });
     })
     .get('/:proceedings/:id/documents/:number', async (request, response) => {
       const row = await caseOf(em(), request, response);
@@ -45,8 +49,8 @@ async function caseOf(em: EntityManager, request: Request, response: Response): 
 }
 
 /** The documents that the caller may read; whoever follows the case also hears what is missing. */
-function listOf(row: Case, actor: Actor): object {
-  const { proceeding, number: id, stage, seq, state } = row;
+function listOf(row: Case, seq: number, actor: Actor): object {
+  const { proceeding, number: id, stage, state } = row;
   const { path, stageTitles } = proceedings[proceeding];
   const kinds: Readonly<Record<string, DocumentKind>> = kindsOf[proceeding];
   const documents = Object.entries(readableDocuments(state, actor)).map(([number, one]) => ({

@@ -8,7 +8,7 @@ import { versionAt } from '../db/history.ts';
 import { groundsOf } from '../db/inbox.ts';
 import { deadlinesOf } from '../db/journal.ts';
 import { rootsFrom } from '../db/roots.ts';
-import { type CaseState, opensCase, roles } from '../domain/act.ts';
+import { type Actor, type CaseState, opensCase, roles } from '../domain/act.ts';
 import { actOf, proceedingAt, proceedings } from '../domain/acts.ts';
 import { readableDeadlines } from '../domain/complaint-view.ts';
 import { isLate } from '../domain/law/clocks.ts';
@@ -18,9 +18,10 @@ import type { Payment } from '../domain/payment-state.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { shapes } from '../domain/shapes/index.ts';
 import { Moment } from '../domain/shapes/text.ts';
-import { mayFollow, mayRead, readableEntry } from '../domain/visibility.ts';
+import { isSealed, mayFollow, mayRead, readableEntry, sealedActs } from '../domain/visibility.ts';
 import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from './cases.ts';
 import { actorIn, callerIn } from './identity.ts';
+import { numberingFor, numberingsFor, toldAnswer, withoutSealedHeads } from './numbering.ts';
 import { permissions } from './preview.ts';
 import { accepted, notForRole, problem, unknownCase, worded } from './problems.ts';
 import { RootsPage } from './public.ts';
@@ -112,15 +113,18 @@ export const Version = z.object({
 async function versionOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
   const { at } = Version.parse(request.query);
   const actor = actorIn(response);
-  if (at === undefined) return shown(row, actor);
-  const state = await versionAt(em, row.id, at);
-  return state ? shown({ ...row, seq: state.seq, stage: state.stage, state }, actor) : { case: row.id, state: null };
+  const numbering = await numberingFor(em, row, actor);
+  if (at === undefined) return shown(row, actor, numbering);
+  const state = await versionAt(em, row.id, typeof at === 'number' ? numbering.real(at) : at);
+  if (!state) return { case: row.id, state: null };
+  return shown({ ...row, seq: state.seq, stage: state.stage, state }, actor, numbering);
 }
 
 async function actsOf(em: EntityManager, row: Case, response: Response): Promise<object> {
-  const circumstance = await circumstanceOf(em, row, actorIn(response));
+  const actor = actorIn(response);
+  const circumstance = await circumstanceOf(em, row, actor);
   return {
-    seq: row.seq,
+    seq: (await numberingFor(em, row, actor)).told(row.seq),
     stage: row.stage,
     acts: await permissions(em, proceedings[row.proceeding], row, circumstance),
   };
@@ -128,23 +132,24 @@ async function actsOf(em: EntityManager, row: Case, response: Response): Promise
 
 export const Page = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
+/** Sealed entries are not there: neither their kind nor their number is told before the opening. */
 async function journalOf(em: EntityManager, row: Case, request: Request, response: Response): Promise<object> {
   const { after } = Page.parse(request.query);
-  const where = { caseId: row.id, seq: { $gt: after } };
+  const actor = actorIn(response);
+  const numbering = await numberingFor(em, row, actor);
+  const where = { caseId: row.id, seq: { $gt: numbering.real(after), $lte: row.seq, $nin: numbering.hidden } };
   const entries = await em.find(JournalEntry, where, { orderBy: { seq: 'asc' }, limit: journalMax });
-  const last = entries.at(-1)?.seq;
-  const next = entries.length === journalMax ? { next: `?after=${last}` } : {};
+  const next = entries.length === journalMax ? { next: `?after=${numbering.told(entries.at(-1)!.seq)}` } : {};
   const articles = (name: string, at: Date) =>
     articlesOf(actOf(proceedings[row.proceeding], name) ?? { under: [] }, row.state, at.toISOString());
   const titleOf = (name: string) => actOf(proceedings[row.proceeding], name)?.title ?? systemTitles[name] ?? name;
-  const actor = actorIn(response);
-  // Of a sealed entry not even its kind is told. That one is there shows in the numbers (decision 0004).
-  const open = entries.filter(({ body }) => readableEntry(row.state, body, actor));
-  const shownEntries = open.map((entry) => ({
-    ...shownEntry(entry),
-    title: titleOf(entry.act),
-    under: articles(entry.act, entry.at),
-  }));
+  const shownEntries = entries
+    .filter(({ body }) => readableEntry(row.state, body, actor))
+    .map((entry) => ({
+      ...shownEntry(entry, numbering),
+      title: titleOf(entry.act),
+      under: articles(entry.act, entry.at),
+    }));
   return { entries: shownEntries, ...next };
 }
 
@@ -168,23 +173,35 @@ async function deadlinesFor(em: EntityManager, row: Case, response: Response): P
   });
 }
 
+/** Of a deed that is sealed nobody learns but whoever did it. */
 async function deedFor(em: EntityManager, request: Request, response: Response): Promise<void> {
   const deed = await em.findOne(DeedRow, { id: request.params.id as string });
-  const { person, role } = callerIn(response);
-  if (!deed || (deed.person !== person && role !== 'auditor' && role !== 'administrator'))
+  const actor = actorIn(response);
+  if (!deed || !(await mayReadDeed(em, deed, actor)))
     return reply(response, problem(404, 'unknown', '没有这个回执', { remedy: '请核对回执编号' }));
   const { id, caseId, act, receivedAt, answeredAt, answer } = deed;
   const asked = { deed: id, case: caseId, act, receivedAt };
   if (!answer) return reply(response, { status: 202, body: { ...asked, ...accepted(id).body } });
-  reply(response, { status: 200, body: { ...asked, answeredAt, answer } });
+  reply(response, { status: 200, body: { ...asked, answeredAt, answer: await toldAnswer(em, answer, id, actor) } });
 }
 
-/** With the heads, for those who see every case: kept outside, they tell later which entry was changed. */
+async function mayReadDeed(em: EntityManager, { person, act, caseId }: DeedRow, actor: Actor): Promise<boolean> {
+  if (person === actor.person) return true;
+  if (actor.role !== 'auditor' && actor.role !== 'administrator') return false;
+  const row = sealedActs.includes(act) ? await em.findOne(Case, { id: caseId }) : null;
+  return !row || !isSealed(row.state);
+}
+
+/**
+ * With the heads, for those who see every case: kept outside, they tell later which entry was changed. The head of a case
+ * whose bids are sealed would tell how many there are: it is given after the opening.
+ */
 async function rootsFor(em: EntityManager, request: Request, response: Response): Promise<void> {
   const { role } = callerIn(response);
   if (role !== 'auditor' && role !== 'administrator') return reply(response, notForRole(role));
   const { after } = RootsPage.parse(request.query);
-  reply(response, { status: 200, body: await rootsFrom(em, after + 1) });
+  const { roots, ...next } = await rootsFrom(em, after + 1);
+  reply(response, { status: 200, body: { roots: await withoutSealedHeads(em, roots), ...next } });
 }
 
 export const Filter = z.object({ stage: z.string().optional(), after: z.string().optional() });
@@ -202,7 +219,9 @@ async function list(em: EntityManager, request: Request, response: Response): Pr
   };
   const rows = await em.find(Case, where, { orderBy: { number: 'asc' }, limit: pageMax });
   const last = rows.length === pageMax ? { next: `?after=${encodeURIComponent(rows.at(-1)!.number)}` } : {};
-  const cases = rows.filter((row) => mayRead(row.state, actor)).map((row) => shown(row, actor));
+  const mine = rows.filter((row) => mayRead(row.state, actor));
+  const numberingOf = await numberingsFor(em, mine, actor);
+  const cases = mine.map((row) => shown(row, actor, numberingOf(row)));
   reply(response, { status: 200, body: { cases, ...last } });
 }
 

@@ -103,7 +103,8 @@ export class RealCase {
       const seen = decides ? { seen: this.seen.get(path) ?? (await this.look(path)) } : {};
       const submission = { input, reason: step.reason, ...seen };
       const answer = await this.system.submit(step.by, `${path}/acts/${step.act}`, submission);
-      if (answer.status === 201) return void this.seen.set(path, answer.body.seq as number);
+      // Of a sealed act no number is told.
+      if (answer.status === 201) return void (answer.body.seq && this.seen.set(path, answer.body.seq as number));
       const mayCome = answer.status === 404 || answer.status === 409 || answer.status === 428;
       if (!mayCome || Date.now() > until) throw new Error(`${step.act} of ${this.id}: ${JSON.stringify(answer)}`);
       this.seen.delete(path);

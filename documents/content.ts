@@ -1,6 +1,7 @@
 /** What a file is, by its content: what its name says is nobody's evidence. */
 import { fileTypeFromBuffer } from 'file-type';
 import type { DocumentType } from '../domain/document.ts';
+import { claimsToBeEnvelope, partsOf } from '../sealing/header.ts';
 import { inspectJpeg, inspectPng } from './image.ts';
 import { malformed, Objected, type Objection } from './objection.ts';
 import { inspectArchive } from './office.ts';
@@ -12,7 +13,7 @@ const headBytes = 1024 * 1024;
 /** How far from its end an archive may hold its closing record, which is where programs look for it. */
 const archiveTailBytes = 65_557;
 
-const admitted = '可以存入的有 PDF、OFD、Word（.docx）、Excel（.xlsx）、JPEG、PNG 和 UTF-8 文本';
+const admitted = '可以存入的有 PDF、OFD、Word（.docx）、Excel（.xlsx）、JPEG、PNG、密封信封和 UTF-8 文本';
 
 export type Judged = { type: DocumentType; objection?: never } | { type?: never; objection: Objection };
 
@@ -32,11 +33,22 @@ async function typeOf(bytes: Buffer): Promise<DocumentType> {
   if (begins('ffd8ff')) return alone(bytes, 'jpeg', inspectJpeg);
   if (begins('89504e470d0a1a0a')) return alone(bytes, 'png', inspectPng);
   if (begins('504b0304')) return inspectArchive(bytes);
+  if (claimsToBeEnvelope(bytes)) return inspectEnvelope(bytes);
   // Readers look for the mark of a PDF in the first kilobyte, and take what stands before it for nothing.
   if (bytes.subarray(0, 1024).includes('%PDF-')) throw malformed('PDF 之前另有内容');
   await refuseKnown(bytes);
   inspectText(bytes);
   return 'text';
+}
+
+/** Its form; its content is nobody's to read before the opening. Ciphertext may by chance hold the mark of an archive. */
+function inspectEnvelope(bytes: Buffer): 'envelope' {
+  try {
+    partsOf(bytes);
+    return 'envelope';
+  } catch {
+    throw malformed('密封信封不完整', '请用密封程序（npm run seal）重新制作，再上传');
+  }
 }
 
 /** One file, and not an archive at the same time: an archive is read from its end, so it may hide behind anything. */

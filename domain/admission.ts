@@ -58,8 +58,8 @@ export function refusal<State extends CaseState>(
   if (broken) return { type: 'Refused', finding: broken };
   if (act.decides && circumstance.actor.role !== 'proceeding') {
     if (deed.seen === undefined) return { type: 'SeenNeeded', finding: unseen(act.title) };
-    if (deed.seen > state.seq) return { type: 'SeenNeeded', finding: notYet(deed.seen, state.seq) };
-    if (deed.seen < changedAt) return { type: 'Outdated', finding: outdated(deed.seen, changedAt) };
+    if (deed.seen > state.seq) return { type: 'SeenNeeded', finding: notYet };
+    if (deed.seen < changedAt) return { type: 'Outdated', finding: outdated };
   }
   const warned = warning(found);
   return warned && !deed.reason ? { type: 'ReasonNeeded', finding: warned } : undefined;
@@ -73,17 +73,17 @@ function unseen(title: string): Finding {
   };
 }
 
-function notYet(seen: number, seq: number): Finding {
-  const rule = '所见版本应当是本案已有的版本';
-  return { ...house, rule, required: `≤ ${seq}`, actual: `${seen}`, remedy: `请先读取本案：现为第 ${seq} 版` };
-}
+// The numbers of entries are not told here: how many there are tells how many bids are sealed (numbering.ts).
+const notYet: Finding = {
+  ...house,
+  rule: '所见版本应当是本案已有的版本',
+  required: '不晚于本案现在的版本',
+  remedy: '请先读取本案，以读到的 seq 为所见版本',
+};
 
-function outdated(seen: number, changedAt: number): Finding {
-  return {
-    ...house,
-    rule: '所决定的内容在您查看之后已有变动',
-    required: `所见版本 ≥ ${changedAt}`,
-    actual: `所见版本 ${seen}`,
-    remedy: '请查看变动之处，再作决定',
-  };
-}
+const outdated: Finding = {
+  ...house,
+  rule: '所决定的内容在您查看之后已有变动',
+  required: '所见版本不早于最近一次变动',
+  remedy: '请查看变动之处，再作决定',
+};

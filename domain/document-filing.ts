@@ -31,6 +31,7 @@ export function filingFaults(
       '请将零散材料合并为一份',
     ),
     asNamed(input),
+    asKind(input),
     house(input.madeOn <= civilDate(circumstance.at), '文件的日期不得晚于今天', '请填写文件上载明的日期'),
     notTwice(documents, input),
     ...ofSignature(kinds, kind, documents, input),
@@ -94,6 +95,15 @@ function unknownDocument(number: string): Finding {
 function mayFile({ title, by }: DocumentKind, { actor }: Circumstance): Finding {
   const may = by.map((role) => roles[role]).join('、');
   return house(by.includes(actor.role), `“${title}”由${may}存入`, `请由${may}存入，或者改用其他类别`);
+}
+
+/** What nobody could look through comes on file only as what it is made for. */
+function asKind({ type, kind }: DocumentFiling): Finding {
+  return house(
+    type !== 'envelope' || kind === 'bid',
+    '密封信封只作为投标（响应）文件存入',
+    '请存入未加密的文件，或者改用“投标（响应）文件”类别',
+  );
 }
 
 /** A name that promises another type than the content is how people are made to open what they should not. */

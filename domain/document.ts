@@ -19,6 +19,8 @@ export const documentTypes = {
   },
   jpeg: { title: 'JPEG 图片', mime: 'image/jpeg', extensions: ['jpg', 'jpeg'] },
   png: { title: 'PNG 图片', mime: 'image/png', extensions: ['png'] },
+  /** A sealed bid (sealing/): what is in it is known to nobody here, so nothing of it is looked through. */
+  envelope: { title: '密封信封', mime: 'application/octet-stream', extensions: ['sealed'] },
   text: { title: '纯文本（UTF-8）', mime: 'text/plain; charset=utf-8', extensions: ['txt', 'csv'] },
 } as const;
 export type DocumentType = keyof typeof documentTypes;

@@ -18,8 +18,8 @@ import type { Procurement } from './procurement.ts';
 import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
-/** Acts that would tell who bids. */
-const sealed: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
+/** Acts that would tell who bids, and how many. */
+export const sealedActs: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** Acts that would tell whose award is in question who questions it. */
@@ -31,7 +31,7 @@ const evaluated: readonly string[] = ['evaluation', 'closed'];
 
 /** What a trial of it would tell: only the supplier itself may try a sealed act. */
 export function mayTry(act: string, { role }: Actor): boolean {
-  return role === 'supplier' || !sealed.includes(act);
+  return role === 'supplier' || !sealedActs.includes(act);
 }
 
 /** A supplier may know of a purchase once it is announced; of a payment or takeover only what concerns itself. */
@@ -109,6 +109,14 @@ function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   return complaints ? ({ ...seen, complaints } as Procurement) : seen;
 }
 
+/**
+ * Whether bids of this case are still sealed: then nobody learns of another's registration or bid, or how many there are,
+ * and whoever shows its entries leaves these out and numbers the others without them (numbering.ts).
+ */
+export function isSealed(state: CaseState): boolean {
+  return isProcurement(state) && state.notice !== undefined && !isOpened(state);
+}
+
 export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boolean {
   const { act, deed, change } = entry;
   const { role, organisation, person } = actor;
@@ -117,7 +125,7 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (isOfDocuments(act)) return documentsIn(change).every((number) => number in readableDocuments(state, actor));
   if (isComplaint(state)) return readableComplaintEntry(state, entry, actor);
   if (!isProcurement(state)) return true;
-  if (sealed.includes(act) && !isOpened(state)) return isOwn;
+  if (sealedActs.includes(act) && isSealed(state)) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
@@ -154,8 +162,13 @@ function own<T>(records: Readonly<Record<string, T>>, key: string): Record<strin
 /** Before the opening each supplier sees its own bid, and nobody else's; nor do purchaser and agency. */
 function withoutBids(state: Procurement, organisation: string): Procurement {
   const { registrations, bids, bidSecurities: _, ...rest } = state;
-  const seen = { ...rest, ...(registrations ? { registrations: own(registrations, organisation) } : {}) };
-  return bids ? { ...seen, bids: own(bids, organisation) } : seen;
+  return { ...rest, ...ownPart('registrations', registrations, organisation), ...ownPart('bids', bids, organisation) };
+}
+
+/** Nothing, not even an empty list, where there is nothing of one's own: it would tell that there is something of others. */
+function ownPart<T>(name: string, records: Readonly<Record<string, T>> | undefined, organisation: string): object {
+  const mine = own(records ?? {}, organisation);
+  return Object.keys(mine).length > 0 ? { [name]: mine } : {};
 }
 
 /** Each member scores for itself: until all have, nobody reads another's sheet; a supplier never does. */

@@ -57,7 +57,8 @@ function refusedWords({ type = 'refused', statute, article, rule }: Refused): st
 
 function cameWords({ status, body }: Answer): string {
   const { title = '', type = '' } = body as Problem;
-  if (status < 300) return `办成（第 ${body.seq} 号记载）`;
+  if (status < 300)
+    return body.seq === undefined ? '办成（密封，开启之前不告知编号）' : `办成（第 ${body.seq} 号记载）`;
   const kind = typeTitles[type.slice('/problems/'.length)] ?? `HTTP ${status}`;
   return `${kind}：${title}`;
 }

@@ -134,6 +134,15 @@ test('before the opening no bid comes on file, and nobody who tries learns wheth
   expect(opened().refuses(fileDocument, filing({ kind: 'otherDocument' }), loser)?.rule).toMatch(/签约之前/);
 });
 
+test('a sealed envelope comes on file as a bid and as nothing else: nobody could look through it', () => {
+  const envelope = { name: '响应文件.sealed', type: 'envelope' } as const;
+  const own = { on: '2026-03-24', actor: supplier('ANKANG') };
+  expect(opened().does(fileDocument, bid(envelope), own).state.documents![1]).toMatchObject({ type: 'envelope' });
+  const other = filing({ kind: 'otherDocument', ...envelope });
+  const refusal = opened().refuses(fileDocument, other, { on: '2026-03-24', actor: officer });
+  expect(refusal?.rule).toBe('密封信封只作为投标（响应）文件存入');
+});
+
 test('what is filed as a bid is what was sealed: another content is refused, of paper it needs a reason', () => {
   const own = { on: '2026-03-24', actor: supplier('ANKANG') };
   expect(opened().refuses(fileDocument, bid({ sha256: hash('b') }), own)?.rule).toMatch(/提交摘要的那一份/);
