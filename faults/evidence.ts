@@ -1,6 +1,6 @@
 /** Everything that is known about some families of cases when all is quiet: what the invariants are held against. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Client } from '@temporalio/client';
+import { type Client, QueryNotRegisteredError, ServiceError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { DeedRow } from '../db/access-entities.ts';
@@ -30,6 +30,8 @@ export interface Told {
   /** What the running workflow holds to be on record; nothing where none runs. */
   state?: CaseState;
   pending: { activities: { name: string; attempt: number }[]; taskAttempt: number };
+  /** Why the run does not answer what it is asked; nothing where it does. */
+  dumb?: string;
 }
 
 export interface Evidence {
@@ -85,7 +87,7 @@ async function runsOf(client: Client, caseId: string): Promise<Run[]> {
   return runs.reverse();
 }
 
-async function now(client: Client, caseId: string): Promise<Pick<Told, 'state' | 'pending'>> {
+async function now(client: Client, caseId: string): Promise<Pick<Told, 'state' | 'pending' | 'dumb'>> {
   const none = { pending: { activities: [], taskAttempt: 0 } };
   try {
     const handle = client.workflow.getHandle(caseId);
@@ -96,7 +98,14 @@ async function now(client: Client, caseId: string): Promise<Pick<Told, 'state' |
       attempt: attempt ?? 0,
     }));
     const pending = { activities, taskAttempt: raw.pendingWorkflowTask?.attempt ?? 0 };
-    return { state: await handle.query<CaseState>('onRecord'), pending };
+    try {
+      return { state: await handle.query<CaseState>('onRecord'), pending };
+    } catch (error) {
+      // A run whose history no longer replays answers no question; the judge must hear of it, and of the others.
+      if (error instanceof QueryNotRegisteredError || error instanceof ServiceError)
+        return { pending, dumb: error.message };
+      throw error;
+    }
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return none;
     throw error;

@@ -16,6 +16,12 @@ export class CaseClock {
   readonly originMs: number;
   /** The moments that are waited for now. */
   private readonly wakes: Instant[] = [];
+  /**
+   * The first moment after the last one that was waited for and came. The engine's time may be behind it: a query that reaches
+   * a worker before the task that a timer made brings the timer along, and still the time of the task before. Whoever looked at
+   * the time then would wait once more, and the run would never replay again.
+   */
+  private reachedMs = 0;
 
   constructor(originMs: number, isBusy: () => boolean) {
     this.originMs = originMs;
@@ -27,7 +33,7 @@ export class CaseClock {
 
   /** The case's own time. */
   now(): Instant {
-    return new Date(Date.now() + this.originMs).toISOString();
+    return new Date(Math.max(Date.now() + this.originMs, this.reachedMs)).toISOString();
   }
 
   /** Waits until a moment, which may move while it is waited for, is over. */
@@ -60,7 +66,8 @@ export class CaseClock {
 
   private async sleep(until: Instant, wakeEarlier: () => boolean): Promise<void> {
     this.wakes.push(until);
-    await condition(wakeEarlier, this.leftMs(until));
+    const isEarlier = await condition(wakeEarlier, this.leftMs(until));
+    if (!isEarlier) this.reachedMs = Math.max(this.reachedMs, Date.parse(until) + 1);
     this.wakes.splice(this.wakes.indexOf(until), 1);
   }
 }

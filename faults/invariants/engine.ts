@@ -21,12 +21,13 @@ export const nothingStuck: Invariant = {
   ],
 };
 
-function stuck({ row, isOver, runs, pending }: Told): string[] {
+function stuck({ row, isOver, runs, pending, dumb }: Told): string[] {
   const running = runs.filter(({ status }) => status === 'RUNNING').length;
   const found = [];
   if (running !== (isOver ? 0 : 1)) found.push(`${row.id} is in ${row.stage} and ${running} runs go on`);
   const broken = runs.filter(({ status }) => !/^(RUNNING|COMPLETED|CONTINUED_AS_NEW|TERMINATED)$/.test(status));
   found.push(...broken.map(({ status }) => `${row.id} has a run that is ${status}`));
+  if (dumb !== undefined) found.push(`${row.id} does not answer: ${dumb}`);
   if (pending.taskAttempt > taskAttemptsMax)
     found.push(`${row.id} fails its task for the ${pending.taskAttempt}th time`);
   const failing = pending.activities.filter(({ attempt }) => attempt > activityAttemptsMax);
