@@ -2,8 +2,10 @@
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
+import { confirmAgreement, recordAgreement } from './agreement.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
+import { chooseSupplier, decidePurchase, objectToChoice, publishChoice, recordQuote } from './below-limit.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
@@ -21,8 +23,11 @@ import {
   returnPlan,
   returnScheme,
 } from './filing.ts';
+import { closeFinalOffers, requestFinalOffers, submitFinalOffer } from './final-offers.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
+import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
+import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
@@ -30,11 +35,13 @@ import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
+import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
+import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
-const budget = [releaseBudget];
+const budget = [releaseBudget, publishIntention];
 const filing = [
   draftScheme,
   approveScheme,
@@ -44,8 +51,15 @@ const filing = [
   recordPlanNumber,
   returnPlan,
 ];
+const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
+const singleSource = [displaySingleSource, objectToSingleSource, answerObjection, takeOtherMethod];
+const agreement = [recordAgreement, confirmAgreement];
+const belowLimit = [decidePurchase, recordQuote, chooseSupplier, publishChoice, objectToChoice];
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
-const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
+const examination = [openBids, appointCommittee, checkQualification];
+const talks = [negotiateWith, changeRequirements, confirmChange];
+const finalOffers = [requestFinalOffers, submitFinalOffer, closeFinalOffers, recordFinalOffers];
+const scoring = [scoreBids, signReport];
 const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
 const contract = [draftContract, approveContract, returnContract, fileTakeoverPlan];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
@@ -62,8 +76,15 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
   ...budget,
   ...filing,
+  ...singleSource,
+  ...invitation,
   ...announcement,
+  ...agreement,
+  ...belowLimit,
   ...examination,
+  ...talks,
+  ...finalOffers,
+  ...scoring,
   ...award,
   ...contract,
   ...signing,

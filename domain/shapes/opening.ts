@@ -10,7 +10,15 @@ export const OpeningInput = z.strictObject({
   /** Code of the line in the guiding catalogue (细则12). */
   catalogueItem: Text(60),
   serviceKind: z.enum(['administrative', 'caring']),
-  method: z.enum(['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource', 'belowLimit']),
+  method: z.enum([
+    'openTender',
+    'invitedTender',
+    'consultation',
+    'negotiation',
+    'singleSource',
+    'belowLimit',
+    'inquiry',
+  ]),
   region: z.enum(['henan-county']),
   /** The number of the procurement whose service this one carries on after a default. */
   successorOf: z.string().max(60).optional(),

@@ -10,8 +10,8 @@ const bySupplier = <Value extends z.ZodType>(value: Value) =>
     .record(Code, value)
     .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= suppliersMax, '供应商为 1 至 200 家');
 
-/** By supplier: the price as read out. */
-export const BidOpening = z.strictObject({ offers: bySupplier(Fen.min(1)) });
+/** By supplier: the price as read out; a group that opens responses for itself reads none out, and may leave them unsaid. */
+export const BidOpening = z.strictObject({ offers: bySupplier(Fen.min(1)).optional() });
 export type BidOpening = z.infer<typeof BidOpening>;
 
 export const Committee = z.strictObject({
@@ -48,14 +48,23 @@ export const AwardNotice = z.strictObject({});
 export type AwardNotice = z.infer<typeof AwardNotice>;
 
 export const Invalidation = z.strictObject({
-  ground: z.enum(['tooFewBidders', 'irregularity', 'overBudget', 'cancelledTask', 'winnerRefused']),
+  ground: z.enum([
+    'tooFewBidders',
+    'irregularity',
+    'overBudget',
+    'cancelledTask',
+    'winnerRefused',
+    'methodNoLongerFits',
+  ]),
   reason: Text(2000),
   next: z.enum(['announcement', 'cancelled']),
   /** Another method for the next round, with the approval that the law asks for. */
   change: z
     .strictObject({
-      method: z.enum(['consultation']),
-      approval: z.strictObject({ authority: Text(100), number: Text(60), occurredOn: Day }),
+      method: z.enum(['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource']),
+      approval: z.strictObject({ authority: Text(100), number: Text(60), occurredOn: Day }).optional(),
+      /** With the two that the tender was left with, and nobody else (74号令27). */
+      withTwo: z.boolean().optional(),
     })
     .optional(),
 });
