@@ -3,6 +3,7 @@ import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { afterIntention } from './intention.ts';
 import { cite } from './law/cite.ts';
+import { approvedMethod } from './method-approval.ts';
 import { yuan } from './money.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { AgreementConfirmation, AgreementRecord } from './shapes/direct.ts';
@@ -36,6 +37,7 @@ export const recordAgreement = defineAct<AgreementRecord>()({
       cite('nonTender74', 40, 1),
       '请负责人改用其他采购方式',
     ),
+    ...approvedMethod(state),
     ...afterIntention(state, circumstance.at),
   ],
   judge: (state, agreement, circumstance) => [

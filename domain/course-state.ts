@@ -1,4 +1,5 @@
 /** 采购过程：what intention, invitation, talks, display and quotes leave in the state of a purchase. */
+import type { Method } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 
 /** What a person did and when. */
@@ -14,6 +15,14 @@ export interface Intention {
   /** The month in which the purchase is meant to begin: `2025-04`. */
   expectedMonth: string;
   published: Signed;
+}
+
+/** 批准采用公开招标以外的方式 (采购法27): of this method and no other. */
+export interface MethodApproved extends Signed {
+  method: Method;
+  authority: string;
+  number: string;
+  occurredOn: CivilDate;
 }
 
 /** How the list was made from which suppliers are invited (87号令14, 74号令12); `tender`: the two that a tender was left with. */
@@ -97,4 +106,23 @@ export interface RoundCourse {
   /** By supplier. */
   quotes?: Readonly<Record<string, Quote>>;
   choice?: Signed & { supplier: string; reason: string };
+}
+
+/** 废标（终止）的事由 (采购法36); that the winner refused to sign is 条例49. */
+export type InvalidationGround =
+  | 'tooFewBidders'
+  | 'irregularity'
+  | 'overBudget'
+  | 'cancelledTask'
+  | 'winnerRefused'
+  | 'methodNoLongerFits'
+  | 'objectionUpheld';
+
+/** 采购法37：the next round goes by another method, with the approval of the level that the law names. */
+export interface MethodChange {
+  methodBefore: Method;
+  /** Absent where the law asks for none. */
+  approval?: { authority: string; number: string; occurredOn: CivilDate };
+  /** The two that the tender was left with, where the next round is a negotiation with them (74号令27). */
+  two?: readonly string[];
 }

@@ -196,10 +196,13 @@ function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingF
       required: `≤ ${yuan(most)}`,
       actual: yuan(ceilingFen),
     },
-    ...(opening.method !== 'openTender' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
+    // The others are approved before the purchase begins (method-approval.ts).
+    ...(opening.method === 'consultation' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
+    ...(opening.method === 'belowLimit' ? [measure(pack, 'belowDispersedLimit', ceilingFen, procurementInstead)] : []),
   ];
 }
 
+const procurementInstead = '达到限额标准的，应当按政府采购程序，以公开招标、竞争性磋商等方式重新立项';
 const openTenderInstead =
   '以公开招标方式重新立项；确需采用其他方式的，应当在采购活动开始前获得设区的市以上采购监管部门批准';
 

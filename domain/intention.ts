@@ -13,7 +13,7 @@ export const publishIntention = defineAct<IntentionNotice>()({
   during: ['budget', 'filing', 'announcement'],
   by: ['officer'],
   under: [],
-  awaited: ({ intention, scheme, round }) => (intention || !scheme || round > 1 ? [] : [{}]),
+  awaited: ({ intention, notice, agreement, round }) => (intention || notice || agreement || round > 1 ? [] : [{}]),
   requires: ({ intention, notice }) => [
     houseRule(!intention, '采购意向尚未公开', '采购意向已经公开，无需重复公开', 'blocks'),
     houseRule(!notice, '采购意向在采购活动开始前公开', '采购活动已经开始：请按公告办理', 'blocks'),

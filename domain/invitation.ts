@@ -7,6 +7,7 @@ import { afterIntention } from './intention.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { clockOf, limitOf } from './law/packs.ts';
+import { approvedMethod } from './method-approval.ts';
 import { documentsClock, isTender } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { Consent, InvitationDraft, NegotiationDocuments } from './shapes/course.ts';
@@ -81,6 +82,7 @@ export const inviteSuppliers = defineAct<InvitationDraft>()({
     ),
     houseRule(!state.notice, '邀请书尚未发出', '邀请书已经发出：需要变更的，发布澄清（更正）', 'blocks'),
     ...ofGroup(state),
+    ...approvedMethod(state),
     ...afterIntention(state, circumstance.at),
     ...inTime(circumstance, 'noticePublication'),
   ],

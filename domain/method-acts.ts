@@ -18,6 +18,7 @@ const had: Readonly<Record<string, readonly Method[]>> = {
   fileProcurementPlan: statutory,
   recordPlanNumber: statutory,
   returnPlan: statutory,
+  recordMethodApproval: statutory.filter((method) => method !== 'openTender'),
   publishNotice: announced,
   prepareNegotiation: ['negotiation'],
   consentToDocuments: ['negotiation'],

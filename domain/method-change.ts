@@ -1,9 +1,10 @@
 /** 变更采购方式：by which other method the round after a failed one may go, and whose approval that needs. */
 import { remaining } from './competition.ts';
+import type { MethodChange } from './course-state.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { courses, isTender, methodTitles } from './methods.ts';
-import type { MethodChange, Procurement } from './procurement.ts';
+import type { Procurement } from './procurement.ts';
 import type { Invalidation } from './shapes/selection.ts';
 import { reachesTender } from './single-source.ts';
 import type { CivilDate } from './time.ts';

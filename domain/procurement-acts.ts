@@ -29,6 +29,7 @@ import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
 import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
 import { ofItsMethod } from './method-acts.ts';
+import { recordMethodApproval } from './method-approval.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
@@ -52,7 +53,13 @@ const filing = [
   returnPlan,
 ];
 const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
-const singleSource = [displaySingleSource, objectToSingleSource, answerObjection, takeOtherMethod];
+const singleSource = [
+  recordMethodApproval,
+  displaySingleSource,
+  objectToSingleSource,
+  answerObjection,
+  takeOtherMethod,
+];
 const agreement = [recordAgreement, confirmAgreement];
 const belowLimit = [decidePurchase, recordQuote, chooseSupplier, publishChoice, objectToChoice];
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];

@@ -42,7 +42,7 @@ export const objectToSingleSource = defineAct<ObjectionLetter>()({
     houseRule(display !== undefined, '公示之后方可提出异议', '请待公示', 'blocks'),
     houseRule(!agreement, '协商之前方可提出异议', '结果公告之后可以依法质疑', 'blocks'),
   ],
-  judge: (state, letter, circumstance) => [...ofLetter(letter, circumstance), ofDisplayRun(letter, circumstance)],
+  judge: (_, letter, circumstance) => [...ofLetter(letter, circumstance), ofDisplayRun(letter, circumstance)],
   apply: withObjection,
   starts: (_, __, { deadlines, at }) => [
     {

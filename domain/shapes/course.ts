@@ -12,6 +12,9 @@ export const IntentionNotice = z.strictObject({
 });
 export type IntentionNotice = z.infer<typeof IntentionNotice>;
 
+export const MethodApproval = z.strictObject({ authority: Text(100), number: Text(60), occurredOn: Day });
+export type MethodApproval = z.infer<typeof MethodApproval>;
+
 export const NegotiationDocuments = z.strictObject({
   title: Text(200),
   sha256: Sha256,
@@ -64,6 +67,7 @@ export type FinalOfferOpening = z.infer<typeof FinalOfferOpening>;
 
 export const shapes = {
   publishIntention: IntentionNotice,
+  recordMethodApproval: MethodApproval,
   prepareNegotiation: NegotiationDocuments,
   consentToDocuments: Consent,
   inviteSuppliers: InvitationDraft,

@@ -7,6 +7,15 @@ const read = { certainty: 'read', checkedOn } as const;
 const own = { certainty: 'recalled', checkedOn } as const;
 
 export const methodLimits = {
+  belowDispersedLimit: {
+    rule: '达到采购限额标准的服务项目，应当实行政府采购',
+    cite: cite('procurementRegulation', 4),
+    unit: '分',
+    op: '<',
+    value: 300_000_00,
+    certainty: 'seen',
+    checkedOn,
+  },
   biddersNegotiation: {
     rule: '谈判小组从符合相应资格条件的供应商名单中确定不少于三家的供应商参加谈判',
     cite: cite('procurementLaw', 38),
