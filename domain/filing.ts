@@ -3,6 +3,7 @@ import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import { courses } from './methods.ts';
 import { sum, yuan } from './money.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
@@ -106,7 +107,9 @@ export const countersignScheme = defineAct<Approval>()({
     ...procurement,
     scheme: procurement.scheme && { ...procurement.scheme, countersigned: { by: actor.person, at } },
   }),
-  starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
+  // Below the limit no plan is filed.
+  starts: ({ opening }, _, { at }) =>
+    courses[opening.method].statutory ? [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }] : [],
   stops: () => ['schemeCountersignature'],
 });
 
