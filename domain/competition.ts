@@ -67,7 +67,10 @@ export function nextCandidate({ ranking = [], refusals = {} }: Procurement): str
   return ranking.find((supplier) => refusals[supplier] === undefined);
 }
 
-/** Highest score first, then lowest price (87号令57); in a negotiation the lowest final offer of those who qualify (74号令35); the supplier's code decides only to leave no order to chance. */
+/**
+ * Highest score first, then lowest price (87号令57); in a negotiation the lowest final offer of those who qualify (74号令35).
+ * The supplier's code decides only to leave no order to chance.
+ */
 export function rank(state: Procurement): string[] {
   const price = (supplier: string) => state.bids?.[supplier]?.priceFen ?? 0;
   const byPoints = courses[state.opening.method].award === 'points';
