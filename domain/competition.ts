@@ -3,17 +3,30 @@ import { standingBids } from './bids.ts';
 import { type Finding, houseRule, measure } from './finding.ts';
 import { limitOf } from './law/packs.ts';
 import { figures, words } from './methods.ts';
-import { sum } from './money.ts';
 import type { Procurement } from './procurement.ts';
 
 /** Qualified, and no dearer than the notice allows: the bid of a tender is final, in a consultation the last offer is. */
 export function inTheRunning(state: Procurement): string[] {
-  const { opening, qualification = {}, bids = {}, notice, finalOffersAt } = state;
+  const { opening, bids = {}, notice, finalOffersAt } = state;
   const isFinal = opening.method === 'openTender' || finalOffersAt !== undefined;
   const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
-  return Object.keys(qualification).filter(
-    (supplier) => qualification[supplier]?.qualified && (bids[supplier]?.priceFen ?? 0) <= most,
-  );
+  return conforming(state).filter((supplier) => (bids[supplier]?.priceFen ?? 0) <= most && !isVoid(state, supplier));
+}
+
+/** Qualified, as the purchaser or the committee found. */
+export function qualified({ qualification = {} }: Procurement): string[] {
+  return Object.keys(qualification).filter((supplier) => qualification[supplier]?.qualified);
+}
+
+/** Of these, those whose bids meet what the documents ask for; all of them before that was examined. */
+export function conforming(state: Procurement): string[] {
+  const { conformity } = state;
+  return qualified(state).filter((supplier) => !conformity || conformity[supplier]?.conforms);
+}
+
+/** 投标无效: a bidder that does not confirm the corrected price (87号令59), or cannot prove that its low price is reasonable (60). */
+export function isVoid({ priceCorrections = {}, lowPrices = {} }: Procurement, supplier: string): boolean {
+  return priceCorrections[supplier]?.declined !== undefined || lowPrices[supplier]?.judged?.proven === false;
 }
 
 /** Whether there are enough bids to open. Asked only when bids are due: before, their number is secret. */
@@ -50,19 +63,6 @@ export function nextCandidate({ ranking = [], refusals = {} }: Procurement): str
   return ranking.find((supplier) => refusals[supplier] === undefined);
 }
 
-/** Highest score first, then lowest price (87号令57); the supplier's code decides only to leave no order to chance. */
-export function rank(state: Procurement): string[] {
-  const price = (supplier: string) => state.bids?.[supplier]?.priceFen ?? 0;
-  return inTheRunning(state).sort(
-    (a, b) => pointsOf(state, b) - pointsOf(state, a) || price(a) - price(b) || (a < b ? -1 : 1),
-  );
-}
-
-/** Of all members together: the order is that of the mean, without its rounding. */
-function pointsOf({ scores = {} }: Procurement, supplier: string): number {
-  return sum(Object.values(scores).map((sheet) => sheet[supplier] ?? 0));
-}
-
 function counted(state: Procurement): number {
   return state.qualification ? inTheRunning(state).length : bidsToOpen(state);
 }
@@ -82,9 +82,4 @@ export function oneEach(expected: readonly string[], given: Readonly<Record<stri
   const remedy = [missing.length ? `缺：${missing.join('、')}` : '', strange.length ? `多：${strange.join('、')}` : ''];
   const holds = missing.length + strange.length === 0;
   return houseRule(holds, `${what}应当与参加评审的供应商一一对应`, remedy.filter(Boolean).join('；'), 'blocks');
-}
-
-/** What the public and the supplier are told, in hundredths of a point. */
-export function meanPoints(state: Procurement, supplier: string): number {
-  return Math.round(pointsOf(state, supplier) / Object.keys(state.scores ?? { nobody: {} }).length);
 }

@@ -66,6 +66,12 @@ export const figures: Record<Method, Figures> = {
   },
 };
 
+/** By what the committee puts the suppliers in order (ranking.ts): by points, or by the lowest price that meets the need (采购法38). */
+export const awardRule: Record<Method, 'points' | 'lowestPrice'> = {
+  openTender: 'points',
+  consultation: 'points',
+};
+
 /** How long the documents are handed out. */
 export const documentsClock: Record<Method, ClockName> = {
   openTender: 'documentsOnOffer',

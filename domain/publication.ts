@@ -1,7 +1,8 @@
 /** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
-import { meanPoints } from './competition.ts';
+
 import { words } from './methods.ts';
 import type { Procurement } from './procurement.ts';
+import { meanPoints } from './ranking.ts';
 import type { Instant } from './time.ts';
 
 /** What the public is told. */

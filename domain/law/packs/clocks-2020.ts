@@ -1,6 +1,7 @@
 /** 河南省县级，自 2020-03-09：the periods that acts set running. Published: superseded by a new file, never edited. */
 import { cite } from '../cite.ts';
 import type { Clock } from '../packs.ts';
+import { selectionClocks } from './selection-2020.ts';
 
 const checkedOn = '2026-11-23';
 const read = { certainty: 'read', checkedOn } as const;
@@ -109,4 +110,5 @@ export const clocks2020 = {
   paymentReview: { title: '审核支付申请', value: 3, unit: '个工作日', kind: 'duty', ...own },
   paymentDue: { title: '付清本笔款项', value: 30, unit: '日', kind: 'duty', ...own },
   paymentApproval: { title: '审批支付', value: 2, unit: '个工作日', kind: 'duty', ...own },
+  ...selectionClocks,
 } as const satisfies Record<string, Clock>;

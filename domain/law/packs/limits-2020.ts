@@ -1,6 +1,7 @@
 /** 河南省县级，自 2020-03-09：the figures that acts are measured by. Published: superseded by a new file, never edited. */
 import { cite } from '../cite.ts';
 import type { Limit } from '../packs.ts';
+import { selectionLimits } from './selection-2020.ts';
 
 const checkedOn = '2026-11-23';
 const read = { certainty: 'read', checkedOn } as const;
@@ -181,4 +182,5 @@ export const limits2020 = {
     value: 30,
     ...recalled,
   },
+  ...selectionLimits,
 } as const satisfies Record<string, Limit>;
