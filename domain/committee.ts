@@ -2,9 +2,9 @@
 import type { Actor } from './act.ts';
 import { areDrawn } from './expert-draw.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
-import { cite } from './law/cite.ts';
-import { limitOf } from './law/packs.ts';
-import { figures, words } from './methods.ts';
+import { type Cite, cite } from './law/cite.ts';
+import { type LimitName, limitOf } from './law/packs.ts';
+import { figures, isTender, words } from './methods.ts';
 import type { Member, Procurement } from './procurement.ts';
 
 type Members = Readonly<Record<string, Member>>;
@@ -12,21 +12,17 @@ type Members = Readonly<Record<string, Member>>;
 type Demand = 'complex' | 'highImpact' | undefined;
 
 export function ofMembers(state: Procurement, members: Members, actor: Actor, demanding?: Demand): Finding[] {
-  const { pack, opening } = state;
+  const { opening } = state;
   const { committee } = words[opening.method];
   const size = Object.keys(members).length;
   const experts = Object.values(members).filter(({ kind }) => kind === 'expert').length;
   const limit = figures[opening.method];
+  const more = `请增加评审专家：${size} 人的${committee}至少 ${leastExperts(size)} 名`;
+  const most = largeCommittee(state) ?? limit.committee;
   return [
-    measure(pack, isLarge(state) ? 'committeeLargeTender' : limit.committee, size, '请增加成员'),
+    ...(most ? [...measure(state, most, size, '请增加成员'), odd(state, size)] : []),
     ...ofDemand(state, members, demanding),
-    odd(state, size),
-    measure(
-      pack,
-      limit.experts,
-      (experts * 3) / size,
-      `请增加评审专家：${size} 人的${committee}至少 ${leastExperts(size)} 名`,
-    ),
+    ...(limit.experts ? measure(state, limit.experts, (experts * 3) / size, more) : []),
     ...ofOrigin(state, members, actor),
     named(members),
     areDrawn(state, members),
@@ -34,12 +30,13 @@ export function ofMembers(state: Procurement, members: Members, actor: Actor, de
 }
 
 /** 技术复杂、社会影响较大的招标为7人以上; 技术复杂的磋商有一名法律专家. Both hang on a judgement, so they ask for a reason. */
-function ofDemand({ pack, opening }: Procurement, members: Members, demanding: Demand): Finding[] {
+function ofDemand(state: Procurement, members: Members, demanding: Demand): Finding[] {
   if (!demanding) return [];
   const size = Object.keys(members).length;
-  if (opening.method === 'openTender')
-    return [{ ...measure(pack, 'committeeLargeTender', size, '请增加成员'), rule: demandRule }];
-  if (demanding !== 'complex' || opening.method !== 'consultation') return [];
+  const { method } = state.opening;
+  if (isTender(method))
+    return measure(state, 'committeeLargeTender', size, '请增加成员').map((one) => ({ ...one, rule: demandRule }));
+  if (demanding !== 'complex' || method !== 'consultation') return [];
   const legal = Object.values(members).some((member) => member.kind === 'expert' && member.legal);
   const rule = '技术复杂、专业性强的采购项目，评审专家中应当包含1名法律专家';
   return [requirement(legal, rule, cite('consultation2014', 14, 2), '请抽取一名法律专家', 'warns')];
@@ -63,26 +60,40 @@ export function membersOf({ committee = {} }: Procurement): string[] {
 }
 
 /** Only a budget of that size can be told from the case; 技术复杂 and 社会影响较大 the purchaser judges. */
-function isLarge({ pack, opening, scheme }: Procurement): boolean {
+function largeCommittee(state: Procurement): LimitName | undefined {
+  const { opening, scheme } = state;
   const budgetFen = scheme?.ceilingFen ?? 0;
-  return opening.method === 'openTender' && budgetFen >= limitOf(pack, 'largeTender').value;
+  const reaches = (limit: LimitName) => budgetFen >= limitOf(state, limit).value;
+  if (isTender(opening.method)) return reaches('largeTender') ? 'committeeLargeTender' : undefined;
+  return opening.method === 'negotiation' && reaches('belowOpenTender') ? 'committeeLargeNegotiation' : undefined;
 }
 
-function odd({ opening }: Procurement, size: number): Finding {
-  const { committee } = words[opening.method];
-  const article = opening.method === 'openTender' ? cite('tender87', 47, 1) : cite('consultation2014', 14, 1);
-  const finding = requirement(size % 2 === 1, `${committee}成员人数应当为单数`, article, '请增加或者减少一名成员');
+/** What says how the committee of a method is made up. */
+function composition({ opening }: Procurement, paragraphOfTender: number): Cite {
+  if (isTender(opening.method)) return cite('tender87', 47, paragraphOfTender);
+  return opening.method === 'negotiation' ? cite('nonTender74', 7, 1) : cite('consultation2014', 14, 1);
+}
+
+function odd(state: Procurement, size: number): Finding {
+  const { committee } = words[state.opening.method];
+  const finding = requirement(
+    size % 2 === 1,
+    `${committee}成员人数应当为单数`,
+    composition(state, 1),
+    '请增加或者减少一名成员',
+  );
   return { ...finding, actual: `${size} 人` };
 }
 
 /** Whoever prepared the purchase may sit for the purchaser, never as an independent expert; an agency's staff not at all. */
-function ofOrigin({ opening, opened, scheme }: Procurement, members: Members, actor: Actor): Finding[] {
+function ofOrigin(state: Procurement, members: Members, actor: Actor): Finding[] {
+  const { opening, opened, scheme } = state;
   const own = [opened.by, scheme?.drafted.by, scheme?.approved?.by];
   const disguised = Object.keys(members).filter((person) => members[person]?.kind === 'expert' && own.includes(person));
   const agent = actor.role === 'agency' && members[actor.person] !== undefined;
-  const tender = opening.method === 'openTender';
-  const article = tender ? cite('tender87', 47, 3) : cite('consultation2014', 14, 1);
-  const force = tender ? 'blocks' : 'warns';
+  const article = composition(state, 3);
+  // What order 214 says was only seen quoted; the others were read.
+  const force = opening.method === 'consultation' ? 'warns' : 'blocks';
   const { committee } = words[opening.method];
   return [
     requirement(

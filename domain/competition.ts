@@ -2,13 +2,13 @@
 import { standingBids } from './bids.ts';
 import { type Finding, houseRule, measure } from './finding.ts';
 import { limitOf } from './law/packs.ts';
-import { figures, words } from './methods.ts';
+import { courses, figures, words } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 
 /** Qualified, and no dearer than the notice allows: the bid of a tender is final, in a consultation the last offer is. */
 export function inTheRunning(state: Procurement): string[] {
   const { opening, bids = {}, notice, finalOffersAt } = state;
-  const isFinal = opening.method === 'openTender' || finalOffersAt !== undefined;
+  const isFinal = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
   return conforming(state).filter((supplier) => (bids[supplier]?.priceFen ?? 0) <= most && !isVoid(state, supplier));
 }
@@ -32,30 +32,34 @@ export function isVoid({ priceCorrections = {}, lowPrices = {} }: Procurement, s
 /** Whether there are enough bids to open. Asked only when bids are due: before, their number is secret. */
 export function enoughToOpen(state: Procurement): Finding[] {
   const { bidders } = figures[state.opening.method];
-  return [measure(state.pack, bidders, bidsToOpen(state), insteadOf(state))];
+  return measure(state, bidders, bidsToOpen(state), insteadOf(state));
 }
 
 /** A tender needs three to the end; a consultation for services may go on with two, for a reason. */
 export function enoughToScore(state: Procurement): Finding[] {
   const { bidders } = figures[state.opening.method];
   const left = inTheRunning(state).length;
-  if (state.opening.method === 'openTender') return [measure(state.pack, bidders, left, insteadOf(state))];
+  if (state.opening.method !== 'consultation') return measure(state, bidders, left, insteadOf(state));
   const goOn = `政府购买服务项目只剩2家的可以继续，请写明理由（财库〔2015〕124号）；也可以${words.consultation.invalidation}`;
   return [
-    { ...measure(state.pack, 'biddersLeftConsultation', left, insteadOf(state)), force: 'blocks' },
-    { ...measure(state.pack, bidders, left, goOn), force: 'warns' },
+    ...measure(state, 'biddersLeftConsultation', left, insteadOf(state)).map((one) => ({
+      ...one,
+      force: 'blocks' as const,
+    })),
+    ...measure(state, bidders, left, goOn).map((one) => ({ ...one, force: 'warns' as const })),
   ];
 }
 
 /** Whether the law's number is missed, so that the round may be given up. */
 export function isShort(state: Procurement): boolean {
-  return counted(state) < limitOf(state.pack, figures[state.opening.method].bidders).value;
+  if (courses[state.opening.method].opening === 'none') return false;
+  return counted(state) < limitOf(state, figures[state.opening.method].bidders).value;
 }
 
 /** Whether the round can only be given up. */
 export function isLost(state: Procurement): boolean {
   const afterOpening = state.opening.method === 'consultation' && state.qualification !== undefined;
-  return afterOpening ? counted(state) < limitOf(state.pack, 'biddersLeftConsultation').value : isShort(state);
+  return afterOpening ? counted(state) < limitOf(state, 'biddersLeftConsultation').value : isShort(state);
 }
 
 /** The first in the order of the report who has not refused. */

@@ -1,6 +1,6 @@
 /** 符合性审查：whether a bid meets what the documents ask for; the committee says so of each that qualified (87号令50). */
 import { asMember } from './committee.ts';
-import { oneEach, qualified } from './competition.ts';
+import { isLost, oneEach, qualified } from './competition.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { tenderRule } from './methods.ts';
@@ -15,8 +15,11 @@ export const checkConformity = defineAct<Conformity>()({
   during: ['selection'],
   by: ['expert', 'officer'],
   under: [cite('tender87', 50), cite('tender87', 63)],
-  awaited: ({ qualification, committee, conformity }) =>
-    qualification && committee && !conformity ? [{ role: 'expert', clock: 'bidEvaluation' }] : [],
+  awaited: (state) => {
+    const { qualification, committee, conformity } = state;
+    const isOpen = qualification && committee && !conformity && !isLost(state);
+    return isOpen ? [{ role: 'expert', clock: 'bidEvaluation' }] : [];
+  },
   requires: (state, { actor }) => [
     asMember(state, actor),
     ...isFree(state, actor.person),

@@ -2,6 +2,7 @@
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { isTender } from './methods.ts';
 import { defineAct, type Member, type Procurement } from './procurement.ts';
 import type { ExpertDraw } from './selection-state.ts';
 import type { ExpertDrawRecord } from './shapes/review.ts';
@@ -59,7 +60,7 @@ export const recordExpertDraw = defineAct<ExpertDrawRecord>()({
 /** Only where the draw finds nobody who is fit, and with the consent of the budget unit above (87号令48, 磋商办法14). */
 function ofChoice({ opening }: Procurement, { chosen }: ExpertDrawRecord): Finding[] {
   if (!chosen) return [];
-  const tender = opening.method === 'openTender';
+  const tender = isTender(opening.method);
   const rule = '通过随机方式难以确定合适的评审专家的，经主管预算单位同意，可以自行选定评审专家';
   const article = tender ? cite('tender87', 48, 2) : cite('consultation2014', 14, 2);
   return [

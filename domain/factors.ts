@@ -1,23 +1,21 @@
 /** 评审因素：what the notice fixes of how bids are judged; weights make the whole, and nothing is weighed that the law keeps out. */
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { type Cite, cite } from './law/cite.ts';
-import { binds } from './law/packs/selection-2020.ts';
-import { awardRule, figures, tenderRule } from './methods.ts';
+import { courses, figures, isTender, tenderRule } from './methods.ts';
 import { percent, sum } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import type { Factor, JudgingTerms } from './selection-state.ts';
-import { civilDate, type Instant } from './time.ts';
 
 type Terms = JudgingTerms & { priceWeightBp: number; qualifications: string };
 
 const wholeBp = 10_000;
 
 /** All that the law says of the standards of a notice. Where the lowest price wins, there is nothing to weigh. */
-export function ofScoring(state: Procurement, terms: Terms, at: Instant): Finding[] {
+export function ofScoring(state: Procurement, terms: Terms): Finding[] {
   return [
     ...ofWords(state, '资格要求', terms.qualifications, scaleAndPlace),
-    ...ofRaisedRates(state, terms, at),
-    ...(awardRule[state.opening.method] === 'points' ? ofFactors(state, terms) : []),
+    ...ofRaisedRates(state, terms),
+    ...(courses[state.opening.method].award === 'points' ? ofFactors(state, terms) : []),
   ];
 }
 
@@ -38,12 +36,12 @@ function ofFactors(state: Procurement, terms: Terms): Finding[] {
 }
 
 function factorsArticle(method: Procurement['opening']['method']): Cite {
-  return method === 'openTender' ? cite('tender87', 55, 3) : cite('consultation2014', 24, 1);
+  return isTender(method) ? cite('tender87', 55, 3) : cite('consultation2014', 24, 1);
 }
 
-function ofPriceWeight({ pack, opening }: Procurement, priceWeightBp: number): Finding[] {
-  return figures[opening.method].priceWeight.map((weight) =>
-    measure(pack, weight, priceWeightBp, '请调整价格分值所占比重'),
+function ofPriceWeight(state: Procurement, priceWeightBp: number): Finding[] {
+  return figures[state.opening.method].priceWeight.flatMap((weight) =>
+    measure(state, weight, priceWeightBp, '请调整价格分值所占比重'),
   );
 }
 
@@ -60,7 +58,7 @@ function ofSum({ opening }: Procurement, priceBp: number, factorsBp: number): Fi
 /** The price is the same for all: it is not scored, and what suppliers commit themselves to for it is compared instead. */
 function ofFixedPrice({ opening }: Procurement, { priceWeightBp, scoring }: Terms): Finding[] {
   const hours = Object.values(scoring?.factors ?? {}).some(({ kind }) => kind === 'hours');
-  const article = opening.method === 'openTender' ? cite('tender87', 55, 5) : cite('consultation2014', 24, 3);
+  const article = isTender(opening.method) ? cite('tender87', 55, 5) : cite('consultation2014', 24, 3);
   return [
     requirement(priceWeightBp === 0, '采用固定价格采购的项目，其价格不列为评审因素', article, '价格权重请填 0'),
     houseRule(hours, '固定价格的，以承诺的服务时数比较', '请增加一项按服务时数计算的因素，或者写明以何比较'),
@@ -125,7 +123,7 @@ function ofWords({ opening }: Procurement, where: string, text: string, bans: re
   return bans.map(({ pattern, rule, cite: article }) => {
     const found = phraseIn(text, pattern);
     const remedy = `${where}写有“${found}”：请删去；确非此意的，写明理由`;
-    const isOfTenders = article.statute === 'tender87' && opening.method !== 'openTender';
+    const isOfTenders = article.statute === 'tender87' && !isTender(opening.method);
     return isOfTenders ? houseRule(!found, rule, remedy) : requirement(!found, rule, article, remedy, 'warns');
   });
 }
@@ -137,8 +135,7 @@ function phraseIn(text: string, pattern: RegExp): string | undefined {
   return undefined;
 }
 
-function ofRaisedRates({ pack }: Procurement, { lowPrice = {} }: Terms, at: Instant): Finding[] {
-  if (!binds('lowPrice', civilDate(at))) return [];
+function ofRaisedRates(state: Procurement, { lowPrice = {} }: Terms): Finding[] {
   const raised = Object.values(lowPrice).filter((rate) => rate !== undefined);
-  return raised.map((rate) => measure(pack, 'lowPriceRaised', rate, '请降低启动异常低价审查的数值标准'));
+  return raised.flatMap((rate) => measure(state, 'lowPriceRaised', rate, '请降低启动异常低价审查的数值标准'));
 }

@@ -177,7 +177,8 @@ function onFile(plan: Procurement['plan']): Finding {
   return houseRule(isOnFile(plan), '采购实施计划报备后、登记编号前方可办理', '请待购买主体报备采购实施计划', 'blocks');
 }
 
-function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
+function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
+  const { opening, allotment } = state;
   const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
   const most = allotment?.amountFen ?? 0;
   return [
@@ -196,7 +197,7 @@ function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingF
       required: `≤ ${yuan(most)}`,
       actual: yuan(ceilingFen),
     },
-    ...(opening.method === 'consultation' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
+    ...(opening.method !== 'openTender' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
   ];
 }
 

@@ -3,7 +3,7 @@
 import { isLost, isShort, nextCandidate } from './competition.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
-import { words } from './methods.ts';
+import { isTender, words } from './methods.ts';
 import { defineAct, type Procurement, type Round } from './procurement.ts';
 import { invalidationPublication } from './publication.ts';
 import type { Invalidation } from './shapes/selection.ts';
@@ -108,7 +108,7 @@ function hasNoCandidate(state: Procurement): boolean {
 }
 
 function ofGround(state: Procurement, { ground }: Invalidation): Finding[] {
-  const tender = state.opening.method === 'openTender';
+  const tender = isTender(state.opening.method);
   const { invalidation } = words[state.opening.method];
   const ruled = (holds: boolean, rule: string, remedy: string): Finding =>
     tender ? requirement(holds, rule, cite('procurementLaw', 36, 1), remedy) : termOf('plan', holds, rule, { remedy });
@@ -150,7 +150,7 @@ function ofNext({ opening }: Procurement, { ground, next }: Invalidation): Findi
   const holds = (ground === 'cancelledTask') === (next === 'cancelled');
   const rule = '除采购任务取消情形外，应当重新组织采购';
   const remedy = ground === 'cancelledTask' ? '采购任务取消的，去向应当为“采购取消”' : '去向应当为“采购公告”';
-  return opening.method === 'openTender'
+  return isTender(opening.method)
     ? requirement(holds, rule, cite('procurementLaw', 37), remedy)
     : houseRule(holds, rule, remedy, 'blocks');
 }
@@ -163,9 +163,9 @@ function ofChange({ opening }: Procurement, { next, change }: Invalidation, toda
   return [
     houseRule(next === 'announcement', '重新采购的，方可变更采购方式', '取消采购的，请勿填写变更', 'blocks'),
     houseRule(
-      opening.method === 'openTender',
-      '采用公开招标的，方可变更为其他方式',
-      '本采购已非公开招标，请按原方式重新采购',
+      isTender(opening.method),
+      '采用招标的，方可变更为其他方式',
+      '本采购已非招标，请按原方式重新采购',
       'blocks',
     ),
     requirement(isEarlyEnough, rule, cite('procurementLaw', 37), '请待批准文件下达后办理'),

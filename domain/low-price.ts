@@ -3,8 +3,8 @@ import { asMember, membersOf } from './committee.ts';
 import { conforming, isVoid } from './competition.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
-import { binds } from './law/packs/selection-2020.ts';
 import { type LimitName, limitOf } from './law/packs.ts';
+import { courses, isTender } from './methods.ts';
 import { percent, yuan } from './money.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { LowPriceReview } from './selection-state.ts';
@@ -37,7 +37,7 @@ export const askPriceExplanation = defineAct<ExplanationRequest>()({
         '请写明判断（judgement）',
         'blocks',
       ),
-      ofMinutes(state, at, dueAt),
+      ...ofMinutes(state, at, dueAt),
     ];
   },
   apply: (procurement, { supplier, dueAt, judgement }, { actor, at }) => {
@@ -134,7 +134,7 @@ export const judgePrice = defineAct<PriceJudgement>()({
         '需要共同认定的事项，按照少数服从多数的原则作出结论',
         cite('tender87', 61),
         '请逐一填写全体成员的意见（votes）',
-        state.opening.method === 'openTender' ? 'blocks' : 'warns',
+        isTender(state.opening.method) ? 'blocks' : 'warns',
       ),
       requirement(
         review?.explained !== undefined || !isMajority(votes),
@@ -166,7 +166,7 @@ export const judgePrice = defineAct<PriceJudgement>()({
  */
 export function lowGrounds(state: Procurement, supplier: string): string[] {
   const { notice, bids = {} } = state;
-  if (!notice || !binds('lowPrice', civilDate(notice.published.at))) return [];
+  if (!notice || limitOf(state, 'lowPriceOfMean').none) return [];
   const prices = conforming(state).map((one) => bids[one]?.priceFen ?? 0);
   const price = bids[supplier]?.priceFen ?? 0;
   const second = [...prices].sort((a, b) => a - b)[1];
@@ -188,9 +188,9 @@ function isBelow(price: number, times: bigint, of: bigint, rateBp: number): bool
 }
 
 /** The ministry's, or higher ones that the documents set. */
-function ratesOf({ pack, notice }: Procurement): { mean: number; ofSecond: number; ceiling: number } {
-  const rate = (own: number | undefined, name: LimitName) => Math.max(own ?? 0, limitOf(pack, name).value);
-  const { meanBp, secondBp, ceilingBp } = notice?.lowPrice ?? {};
+function ratesOf(state: Procurement): { mean: number; ofSecond: number; ceiling: number } {
+  const rate = (own: number | undefined, name: LimitName) => Math.max(own ?? 0, limitOf(state, name).value);
+  const { meanBp, secondBp, ceilingBp } = state.notice?.lowPrice ?? {};
   return {
     mean: rate(meanBp, 'lowPriceOfMean'),
     ofSecond: rate(secondBp, 'lowPriceOfSecond'),
@@ -219,17 +219,15 @@ function isLow(state: Procurement, supplier: string): boolean {
 
 /** Prices are compared among those that passed the review of conformity; in a consultation the last offer is the price. */
 export function arePricesFinal({ opening, conformity, finalOffersAt }: Procurement): boolean {
-  return conformity !== undefined && (opening.method === 'openTender' || finalOffersAt !== undefined);
+  return conformity !== undefined && (!courses[opening.method].finalOffers || finalOffersAt !== undefined);
 }
 
 /** The ministry says «as a rule», so less time needs a reason. */
-function ofMinutes({ pack }: Procurement, at: Instant, dueAt: Instant): Finding {
+function ofMinutes(state: Procurement, at: Instant, dueAt: Instant): Finding[] {
   const minutes = Math.floor((Date.parse(dueAt) - Date.parse(at)) / minuteMs);
-  const earliest = new Date(Date.parse(at) + limitOf(pack, 'lowPriceExplanation').value * minuteMs).toISOString();
-  return {
-    ...measure(pack, 'lowPriceExplanation', minutes, `最早可定为 ${clockTime(earliest)}；不足的，写明理由`),
-    force: 'warns',
-  };
+  const earliest = new Date(Date.parse(at) + limitOf(state, 'lowPriceExplanation').value * minuteMs).toISOString();
+  const remedy = `最早可定为 ${clockTime(earliest)}；不足的，写明理由`;
+  return measure(state, 'lowPriceExplanation', minutes, remedy).map((one) => ({ ...one, force: 'warns' }));
 }
 
 function isMajority(votes: PriceJudgement['votes']): boolean {

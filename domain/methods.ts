@@ -1,61 +1,68 @@
-/** 采购方式：what open tender and consultation call things, and which figures each answers to. */
+/** 采购方式：what the course of each method has, and which figures it answers to; what it calls things is in method-words.ts. */
 import { type Finding, requirement, termOf } from './finding.ts';
 import type { Cite } from './law/cite.ts';
 import type { ClockName, LimitName } from './law/packs.ts';
 import type { Method } from './procurement.ts';
 
-interface Words {
-  notice: string;
-  documents: string;
-  bid: string;
-  bidder: string;
-  committee: string;
-  report: string;
-  award: string;
-  invalidation: string;
+export { methodTitles, words } from './method-words.ts';
+
+/** How a purchase goes from the filing to the award. */
+export interface MethodCourse {
+  /** 采购法 governs it: its plan is filed, its intention published beforehand. Below the limit the purchaser's own rules do. */
+  statutory: boolean;
+  /** Who may come: everybody who reads the notice, those drawn or chosen to be invited, the only one, or those asked for a quote. */
+  suppliers: 'everybody' | 'invited' | 'one' | 'asked';
+  /** Who looks whether they qualify. */
+  qualifiedBy: 'purchaser' | 'committee';
+  /** Bids of a tender are opened in public; the group opens responses for itself, and reads out no price. */
+  opening: 'public' | 'byCommittee' | 'none';
+  /** Whether requirements may change in talks, after which each makes a final offer. */
+  finalOffers: boolean;
+  /** What decides: points for all factors, the lowest price of those who qualify, what was agreed, or a reasoned choice. */
+  award: 'points' | 'lowest' | 'agreed' | 'chosen';
 }
 
-export const words: Record<Method, Words> = {
-  openTender: {
-    notice: '招标公告',
-    documents: '招标文件',
-    bid: '投标文件',
-    bidder: '投标人',
-    committee: '评标委员会',
-    report: '评标报告',
-    award: '中标',
-    invalidation: '废标',
-  },
-  consultation: {
-    notice: '磋商公告',
-    documents: '磋商文件',
-    bid: '响应文件',
-    bidder: '供应商',
-    committee: '磋商小组',
-    report: '评审报告',
-    award: '成交',
-    invalidation: '终止采购活动',
-  },
+const tender = {
+  statutory: true,
+  qualifiedBy: 'purchaser',
+  opening: 'public',
+  finalOffers: false,
+  award: 'points',
+} as const;
+const talks = { statutory: true, qualifiedBy: 'committee', opening: 'byCommittee', finalOffers: true } as const;
+const direct = { qualifiedBy: 'purchaser', opening: 'none', finalOffers: false } as const;
+
+export const courses: Record<Method, MethodCourse> = {
+  openTender: { ...tender, suppliers: 'everybody' },
+  invitedTender: { ...tender, suppliers: 'invited' },
+  consultation: { ...talks, suppliers: 'everybody', award: 'points' },
+  negotiation: { ...talks, suppliers: 'invited', award: 'lowest' },
+  singleSource: { ...direct, statutory: true, suppliers: 'one', award: 'agreed' },
+  belowLimit: { ...direct, statutory: false, suppliers: 'asked', award: 'chosen' },
 };
 
 interface Figures {
-  bidPeriod: LimitName;
-  clarifyPeriod: LimitName;
+  /** Counted in days; what is counted in working days only its clock can say. */
+  bidPeriod?: LimitName;
+  clarifyPeriod?: LimitName;
   bidders: LimitName;
-  committee: LimitName;
-  experts: LimitName;
+  committee?: LimitName;
+  experts?: LimitName;
   priceWeight: readonly LimitName[];
 }
 
+const ofTender: Figures = {
+  bidPeriod: 'bidPeriodOpenTender',
+  clarifyPeriod: 'clarifyPeriodOpenTender',
+  bidders: 'biddersOpenTender',
+  committee: 'committeeOpenTender',
+  experts: 'expertsOpenTender',
+  priceWeight: ['priceWeightOpenTender'],
+};
+
 export const figures: Record<Method, Figures> = {
-  openTender: {
-    bidPeriod: 'bidPeriodOpenTender',
-    clarifyPeriod: 'clarifyPeriodOpenTender',
-    bidders: 'biddersOpenTender',
-    committee: 'committeeOpenTender',
-    experts: 'expertsOpenTender',
-    priceWeight: ['priceWeightOpenTender'],
-  },
+  openTender: ofTender,
+  invitedTender: ofTender,
   consultation: {
     bidPeriod: 'bidPeriodConsultation',
     clarifyPeriod: 'clarifyPeriodConsultation',
@@ -64,34 +71,43 @@ export const figures: Record<Method, Figures> = {
     experts: 'expertsConsultation',
     priceWeight: ['priceWeightConsultation', 'priceWeightConsultationMost'],
   },
+  negotiation: {
+    bidders: 'biddersNegotiation',
+    committee: 'committeeNegotiation',
+    experts: 'expertsNegotiation',
+    priceWeight: [],
+  },
+  singleSource: { bidders: 'supplierSingleSource', priceWeight: [] },
+  belowLimit: { bidders: 'quotesBelowLimit', priceWeight: [] },
 };
 
-/** By what the committee puts the suppliers in order (ranking.ts): by points, or by the lowest price that meets the need (采购法38). */
-export const awardRule: Record<Method, 'points' | 'lowestPrice'> = {
-  openTender: 'points',
-  consultation: 'points',
-};
-
-/** How long the documents are handed out. */
-export const documentsClock: Record<Method, ClockName> = {
+/** How long the documents are handed out, or in a negotiation how long suppliers have to respond. */
+export const documentsClock: Partial<Record<Method, ClockName>> = {
   openTender: 'documentsOnOffer',
+  invitedTender: 'documentsOnOffer',
   consultation: 'responseDocumentsOnOffer',
+  negotiation: 'negotiationResponse',
 };
 
-/** What order 87 says of tenders. A consultation says the same in its documents, whose term it is then: no article of it was read. */
+export function isTender(method: Method): boolean {
+  return courses[method].opening === 'public';
+}
+
+/** What order 87 says of tenders. The others say the same in their documents, whose term it is then: no article of it was read. */
 export function tenderRule(method: Method, holds: boolean, rule: string, cite: Cite, remedy?: string): Finding {
-  return method === 'openTender'
+  return isTender(method)
     ? requirement(holds, rule, cite, remedy)
     : termOf('plan', holds, rule, remedy === undefined ? {} : { remedy });
 }
 
-/** Statutes that speak of one method only. */
-const statuteOf: Partial<Record<Cite['statute'], Method>> = {
-  tender87: 'openTender',
-  consultation2014: 'consultation',
+/** Statutes that speak of some methods only. */
+const statuteOf: Partial<Record<Cite['statute'], readonly Method[]>> = {
+  tender87: ['openTender', 'invitedTender'],
+  consultation2014: ['consultation'],
+  nonTender74: ['negotiation', 'singleSource'],
 };
 
 /** The articles an act stands on in a case of this method; what has no method stands on all of them. */
 export function applying(under: readonly Cite[], method: Method | undefined): Cite[] {
-  return under.filter(({ statute }) => method === undefined || (statuteOf[statute] ?? method) === method);
+  return under.filter(({ statute }) => method === undefined || (statuteOf[statute]?.includes(method) ?? true));
 }

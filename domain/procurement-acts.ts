@@ -7,11 +7,15 @@ import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
+import { checkConformity } from './conformity.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
+import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
+import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
+import { recordExpertDraw } from './expert-draw.ts';
 import {
   approveScheme,
   countersignScheme,
@@ -23,14 +27,19 @@ import {
 } from './filing.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { invalidateTender } from './invalidation.ts';
+import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
+import { ofItsMethod } from './method-acts.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
+import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { declareInterest } from './recusal.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
+import { drawLot } from './tie.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget];
@@ -44,8 +53,18 @@ const filing = [
   returnPlan,
 ];
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
-const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
-const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
+const examination = [
+  openBids,
+  enterCreditSearch,
+  confirmCreditSearch,
+  recordExpertDraw,
+  appointCommittee,
+  declareInterest,
+];
+const review = [checkQualification, checkConformity, correctBidPrice, answerPriceCorrection, recordFinalOffers];
+const lowPrice = [askPriceExplanation, explainPrice, judgePrice];
+const scoring = [scoreBids, signReport];
+const award = [deliverReport, drawLot, objectToReport, fixWinner, deemWinner, issueAwardNotice, invalidateTender];
 const contract = [draftContract, approveContract, returnContract, fileTakeoverPlan];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
@@ -57,12 +76,15 @@ const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
 
-const acts: readonly Act<Procurement, string, never>[] = [
+const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
   ...budget,
   ...filing,
   ...announcement,
   ...examination,
+  ...review,
+  ...lowPrice,
+  ...scoring,
   ...award,
   ...contract,
   ...signing,
@@ -74,6 +96,8 @@ const acts: readonly Act<Procurement, string, never>[] = [
   ...ending,
   ...documents,
 ];
+
+const acts = all.map(ofItsMethod);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [

@@ -69,6 +69,8 @@ export function cancellationPublication({ id, opening, round, cancellation }: Pr
 export function awardPublication(state: Procurement): Publication {
   const { id, opening, round, scheme, notice, committee = {}, winner, award } = state;
   const experts = Object.values(committee).filter(({ kind }) => kind === 'expert');
+  const { comparedFen } = state.results?.[winner!.supplier] ?? {};
+  const { size, smeDeclarationSha256 } = state.qualification?.[winner!.supplier]?.declared ?? {};
   return {
     case: id,
     kind: 'award',
@@ -84,6 +86,10 @@ export function awardPublication(state: Procurement): Publication {
       services: scheme?.services,
       experts: experts.map(({ name }) => name),
       documents: notice?.title,
+      ...(award!.parties ? { number: id, parties: award!.parties } : {}),
+      ...(winner!.deemed ? { deemed: true } : {}),
+      ...(comparedFen === undefined ? {} : { comparedFen }),
+      ...(smeDeclarationSha256 === undefined ? {} : { size, smeDeclarationSha256 }),
     },
   };
 }

@@ -1,6 +1,6 @@
 /** 排序：in what order the committee puts the suppliers, and which of them nothing but a lot can set apart. */
 import { inTheRunning } from './competition.ts';
-import { awardRule } from './methods.ts';
+import { courses } from './methods.ts';
 import { sum } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import { comparedFen, exactPoints, pointsOf, technicalPoints } from './score.ts';
@@ -47,7 +47,7 @@ export function meanPoints(state: Procurement, supplier: string): number {
 function signsOf(state: Procurement): Sign {
   const price = (supplier: string) => state.bids?.[supplier]?.priceFen ?? 0;
   const byPrice: Sign = (a, b) => price(a) - price(b);
-  if (awardRule[state.opening.method] === 'lowestPrice')
+  if (courses[state.opening.method].award === 'lowest')
     return (a, b) => comparedFen(state, a) - comparedFen(state, b) || byPrice(a, b);
   const points = pointsIn(state);
   const technical: Sign = (a, b) => technicalPoints(state, b) - technicalPoints(state, a);

@@ -1,6 +1,7 @@
 /** 评分表：one member's points, factor by factor of the notice, each of them one that its bands allow. */
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { isTender } from './methods.ts';
 import { sum } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import { givenFactors } from './score.ts';
@@ -13,8 +14,9 @@ export function ofSheet(state: Procurement, { sheets, scores }: ScoreSheet): Fin
     return [houseRule(!sheets, '公告未列评审因素的，只填总分', '请填写 scores', 'blocks')];
   }
   const rule = '采购文件中没有规定的评审标准不得作为评审的依据';
-  const article =
-    state.opening.method === 'openTender' ? cite('procurementRegulation', 34, 5) : cite('consultation2014', 24, 1);
+  const article = isTender(state.opening.method)
+    ? cite('procurementRegulation', 34, 5)
+    : cite('consultation2014', 24, 1);
   const byFactor = requirement(!scores, rule, article, '请按公告所列的评审因素逐项评分（sheets）；价格分由系统计算');
   const faults = Object.entries(sheets ?? {}).flatMap(([supplier, given]) => faultsOf(state, supplier, given));
   const remedy = faults.slice(0, faultsTold).join('；');

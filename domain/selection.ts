@@ -6,6 +6,7 @@ import { houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { areLowPricesJudged } from './low-price.ts';
+import { courses, isTender } from './methods.ts';
 import { arePricesSettled } from './price-correction.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { rank, resultsOf } from './ranking.ts';
@@ -23,7 +24,7 @@ export const appointCommittee = defineAct<Committee>()({
   awaited: (state) => (state.committee && recused(state).length === 0 ? [] : [{ clock: 'bidEvaluation' }]),
   requires: ({ opening, scores, signatures }) => [
     houseRule(!signatures, '评审报告签署后不得更换成员', '请待全体成员签署', 'blocks'),
-    opening.method === 'openTender'
+    isTender(opening.method)
       ? requirement(
           !scores,
           '评审中更换成员的，应当予以记录',
@@ -70,7 +71,7 @@ export const scoreBids = defineAct<ScoreSheet>()({
       'blocks',
     ),
     houseRule(!state.scores?.[actor.person], '成员各自评分一次，评分后不得更改', '请待全体成员评分', 'blocks'),
-    ...(state.qualification ? [isConformityChecked(state), ...enoughToScore(state)] : []),
+    ...(state.qualification ? [...enoughToScore(state), isConformityChecked(state)] : []),
     ...arePricesSettled(state),
     ...areLowPricesJudged(state),
   ],
@@ -127,7 +128,7 @@ export const signReport = defineAct<ReportSignature>()({
 });
 
 function isReadyToScore({ opening, committee, qualification, finalOffersAt }: Procurement): boolean {
-  const offersAreIn = opening.method === 'openTender' || finalOffersAt !== undefined;
+  const offersAreIn = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   return committee !== undefined && qualification !== undefined && offersAreIn;
 }
 

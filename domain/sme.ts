@@ -1,64 +1,57 @@
 /** 中小企业：what is kept for them, by how much their price is lowered for judging, and who counts as one of them. */
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
-import { binds } from './law/packs/selection-2020.ts';
 import { limitOf } from './law/packs.ts';
+import { courses } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 import type { JudgingTerms, SmePolicy, SupplierDeclaration } from './selection-state.ts';
-import { civilDate, type Instant } from './time.ts';
 
 type Terms = JudgingTerms & { ceilingFen: number };
 
 /** 政策 of a notice: 预留 by amount, else a price cut. That nothing is reserved is lawful for a reason (46号文 says when). */
-export function ofSmePolicy(state: Procurement, terms: Terms, at: Instant): Finding[] {
-  const day = civilDate(at);
+export function ofSmePolicy(state: Procurement, terms: Terms): Finding[] {
   const { sme } = terms;
-  if (!binds('reservation', day) || !reservesAt(state, terms)) return [];
+  if (limitOf(state, 'reservedWhole').none || !courses[state.opening.method].statutory) return [];
   const remedy = '请在公告中写明预留（sme）：整体预留、预留份额，或者不预留的理由';
   const told = houseRule(sme !== undefined, '公告写明怎样落实中小企业政策', remedy);
-  return sme ? [told, ...ofReservation(state, terms, sme), ...ofCut(state, sme, day)] : [told];
+  return sme ? [told, ...ofReservation(state, terms, sme), ...ofCut(state, sme)] : [told];
 }
 
-/** At or above the limit below which the law of government procurement does not reach. */
-function reservesAt(_state: Procurement, { ceilingFen }: Terms): boolean {
-  return ceilingFen >= 30_000_000;
-}
-
-function ofReservation({ pack }: Procurement, { ceilingFen }: Terms, sme: SmePolicy): Finding[] {
-  const whole = limitOf(pack, 'reservedWhole');
+function ofReservation(state: Procurement, { ceilingFen }: Terms, sme: SmePolicy): Finding[] {
+  const whole = limitOf(state, 'reservedWhole');
   if (sme.reserved === 'whole') return [];
   if (ceilingFen <= whole.value) {
     const reasoned = sme.reserved === 'none' && sme.reason !== undefined;
     return [requirement(reasoned, whole.rule, whole.cite!, '请整体预留；不适宜由中小企业提供的，写明理由', 'warns')];
   }
   if (sme.reserved === 'none') {
-    const { rule, cite: article } = limitOf(pack, 'reservedShare');
+    const { rule, cite: article } = limitOf(state, 'reservedShare');
     return [requirement(sme.reason !== undefined, rule, article!, '请预留份额；不适宜的，写明理由', 'warns')];
   }
   return [
-    measure(pack, 'reservedShare', sme.shareBp ?? 0, '请提高预留份额'),
-    measure(pack, 'reservedMicroShare', sme.microShareBp ?? 0, '请提高其中预留给小微企业的比例'),
+    ...measure(state, 'reservedShare', sme.shareBp ?? 0, '请提高预留份额'),
+    ...measure(state, 'reservedMicroShare', sme.microShareBp ?? 0, '请提高其中预留给小微企业的比例'),
   ];
 }
 
 /** Where the whole is kept for them nothing is taken off the price (46号文9). */
-function ofCut({ pack }: Procurement, { reserved, cutBp, jointCutBp }: SmePolicy, day: string): Finding[] {
+function ofCut(state: Procurement, { reserved, cutBp, jointCutBp }: SmePolicy): Finding[] {
   if (reserved === 'whole') {
     const none = cutBp === undefined && jointCutBp === undefined;
     return [requirement(none, '整体预留的，不再给予价格扣除', cite('sme46', 9), '请删去价格扣除', 'warns')];
   }
   const rule = '未预留的，应当对小微企业报价给予扣除';
   const told = requirement(cutBp !== undefined, rule, cite('sme46', 9), '请写明扣除幅度（cutBp）', 'warns');
-  if (cutBp === undefined || !binds('priceCut', day)) return [told];
+  if (cutBp === undefined) return [told];
   return [
     told,
-    measure(pack, 'priceCutLeast', cutBp, '请提高扣除幅度'),
-    measure(pack, 'priceCutMost', cutBp, '请降低扣除幅度'),
+    ...measure(state, 'priceCutLeast', cutBp, '请提高扣除幅度'),
+    ...measure(state, 'priceCutMost', cutBp, '请降低扣除幅度'),
     ...(jointCutBp === undefined
       ? []
       : [
-          measure(pack, 'jointCutLeast', jointCutBp, '请提高扣除幅度'),
-          measure(pack, 'jointCutMost', jointCutBp, '请降低扣除幅度'),
+          ...measure(state, 'jointCutLeast', jointCutBp, '请提高扣除幅度'),
+          ...measure(state, 'jointCutMost', jointCutBp, '请降低扣除幅度'),
         ]),
   ];
 }
@@ -75,7 +68,7 @@ export function ofSme(
   declared: SupplierDeclaration,
   qualified: boolean,
 ): Finding[] {
-  const { notice, pack } = state;
+  const { notice } = state;
   const claims = declared.size !== undefined && declared.size !== 'large';
   const share = declared.microShareBp;
   return [
@@ -99,6 +92,6 @@ export function ofSme(
       : []),
     ...(share === undefined
       ? []
-      : [measure(pack, 'jointShare', share, `${supplier} 的小微企业份额不足，不给予价格扣除`)]),
+      : measure(state, 'jointShare', share, `${supplier} 的小微企业份额不足，不给予价格扣除`)),
   ];
 }

@@ -3,6 +3,7 @@ import type { Circumstance } from './act.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { limitOf } from './law/packs.ts';
+import { isTender } from './methods.ts';
 import { sum, yuan } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import type { ContractDraft } from './shapes/contract.ts';
@@ -11,7 +12,7 @@ import { type CivilDate, civilDate, daysBetween } from './time.ts';
 /** To the fen: a contract may not change what the award has fixed. */
 export function ofAward({ opening, winner }: Procurement, { valueFen }: ContractDraft): Finding[] {
   if (!winner) return [];
-  const tender = opening.method === 'openTender';
+  const tender = isTender(opening.method);
   const rule = tender
     ? '所签订的合同不得对招标文件确定的事项和中标人投标文件作实质性修改'
     : '按照采购文件确定的事项签订政府采购合同';
@@ -52,19 +53,19 @@ export function ofInstalments({
   ];
 }
 
-export function ofSecurity({ pack }: Procurement, { securityFen, valueFen }: ContractDraft): Finding {
-  const most = Math.floor((valueFen * limitOf(pack, 'performanceSecurity').value) / 10_000);
-  return measure(pack, 'performanceSecurity', (securityFen * 10_000) / valueFen, `履约保证金最多 ${yuan(most)}`);
+export function ofSecurity(state: Procurement, { securityFen, valueFen }: ContractDraft): Finding[] {
+  const most = Math.floor((valueFen * limitOf(state, 'performanceSecurity').value) / 10_000);
+  return measure(state, 'performanceSecurity', (securityFen * 10_000) / valueFen, `履约保证金最多 ${yuan(most)}`);
 }
 
 /** That a service began early is a fact; it needs a reason, not a refusal. */
 export function ofPeriod(state: Procurement, draft: ContractDraft, { at }: Circumstance): Finding[] {
   const { periodFrom, periodTo } = draft;
-  const { pack, plan, notice, scheme } = state;
+  const { plan, notice, scheme } = state;
   const planned = scheme ? daysBetween(scheme.periodFrom, scheme.periodTo) : 0;
   return [
     houseRule(periodFrom <= periodTo, '服务期限的止日不得早于起日', '请核对服务期限', 'blocks'),
-    measure(pack, 'contractTerm', daysBetween(periodFrom, periodTo) + 1, '期限不超过3年且预算有保障的，请写明理由'),
+    ...measure(state, 'contractTerm', daysBetween(periodFrom, periodTo) + 1, '期限不超过3年且预算有保障的，请写明理由'),
     termOf('plan', daysBetween(periodFrom, periodTo) <= planned, '合同期限不长于实施方案所定期限', {
       required: `≤ ${planned + 1} 日`,
       actual: `${daysBetween(periodFrom, periodTo) + 1} 日`,

@@ -1,5 +1,6 @@
 /** The finished case file as an officer reads it: parties, stages, acts, refusals, deadlines, money, recipients. */
 import { demoAccounts, demoOrganisations } from '../db/demo-accounts.ts';
+import { methodTitles } from '../domain/methods.ts';
 import { yuan } from '../domain/money.ts';
 import { isSettled, type Procurement, stageTitles } from '../domain/procurement.ts';
 import { civilDate, clockTime } from '../domain/time.ts';
@@ -8,7 +9,6 @@ import type { DeadlineKept, Done, Finished } from './finished.ts';
 import type { Went } from './player.ts';
 import { articleIn } from './refusal.ts';
 
-const methodTitles: Record<string, string> = { openTender: '公开招标', consultation: '竞争性磋商' };
 const kindTitles: Record<string, string> = { administrative: '事务性服务', caring: '服务性服务' };
 const basisTitles: Record<string, string> = { contract: '合同约定', plan: '计划、公告所定', house: '本单位规定' };
 

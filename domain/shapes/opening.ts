@@ -10,8 +10,8 @@ export const OpeningInput = z.strictObject({
   /** Code of the line in the guiding catalogue (细则12). */
   catalogueItem: Text(60),
   serviceKind: z.enum(['administrative', 'caring']),
-  method: z.enum(['openTender', 'consultation']),
-  region: z.enum(['henan-county']),
+  method: z.enum(['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource', 'belowLimit']),
+  region: z.enum(['henan-county', 'henan-city', 'henan-province']),
   /** The number of the procurement whose service this one carries on after a default. */
   successorOf: z.string().max(60).optional(),
 });
