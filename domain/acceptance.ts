@@ -65,12 +65,12 @@ export const appointAcceptanceGroup = defineAct<AcceptanceGroup>()({
   requires: ({ acceptance }) => [
     houseRule(!acceptance?.recorded, '尚未出具验收书', '验收书已经出具，验收小组不再变动', 'blocks'),
   ],
-  judge: ({ pack, opening }, { members }) => {
+  judge: (state, { members }) => {
     const kinds = Object.values(members);
     const invited = kinds.includes('recipient');
     return [
-      measure(pack, 'acceptanceGroup', kinds.length, '请增加验收小组成员'),
-      ...(opening.serviceKind === 'caring'
+      ...measure(state, 'acceptanceGroup', kinds.length, '请增加验收小组成员'),
+      ...(state.opening.serviceKind === 'caring'
         ? [
             requirement(
               invited,

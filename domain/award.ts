@@ -1,6 +1,8 @@
 /** 定标：the purchaser takes the candidates in the order of the report, and tells the winner and the public. */
 
+import { ofFields } from './award-fields.ts';
 import { nextCandidate } from './competition.ts';
+import { isWinnerSearched } from './credit.ts';
 import { inForce } from './fact.ts';
 import { houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
@@ -8,6 +10,7 @@ import { cite } from './law/cite.ts';
 import { defineAct } from './procurement.ts';
 import { awardPublication } from './publication.ts';
 import type { AwardNotice, ReportDelivery, WinnerChoice } from './shapes/selection.ts';
+import { isSetApart } from './tie.ts';
 import { civilDate, endOfDay } from './time.ts';
 
 export const deliverReport = defineAct<ReportDelivery>()({
@@ -79,13 +82,16 @@ export const fixWinner = defineAct<WinnerChoice>()({
       '候选人均已拒绝签订合同：请以“中标（成交）供应商拒绝签订合同”为由重新开展政府采购活动',
       'blocks',
     ),
+    ...isSetApart(state),
     ...inTime(circumstance, 'winnerFixing'),
   ],
   judge: (state, { supplier }) => {
     const candidate = nextCandidate(state);
     const article = state.refusals ? cite('procurementRegulation', 49) : cite('procurementRegulation', 43, 1);
     const rule = '在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商';
-    return candidate ? [requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`)] : [];
+    if (!candidate) return [];
+    const inOrder = requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`);
+    return [inOrder, ...isWinnerSearched(state, supplier)];
   },
   apply: (procurement, { supplier }, { actor, at }) => ({
     ...procurement,
@@ -113,7 +119,11 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
     houseRule(!award, '中标（成交）通知书尚未发出', '通知书已经发出，无需重复发出', 'blocks'),
     ...inTime(circumstance, 'awardNotice'),
   ],
-  apply: (procurement, _, { actor, at }) => ({ ...procurement, award: { noticed: { by: actor.person, at } } }),
+  judge: (state, notice) => ofFields(state, notice),
+  apply: (procurement, notice, { actor, at }) => {
+    const parties = Object.keys(notice).length > 0 ? { parties: notice } : {};
+    return { ...procurement, award: { noticed: { by: actor.person, at }, ...parties } };
+  },
   starts: (_, __, { at }) => [{ clock: 'contractSigning', from: civilDate(at), basis: 'statute' }],
   stops: () => ['awardNotice'],
   tells: (state) => [awardPublication(state)],

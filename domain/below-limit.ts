@@ -86,7 +86,7 @@ export const chooseSupplier = defineAct<SupplierChoice>()({
     return [
       houseRule(Object.keys(quotes).length > 0, '取得报价之后方可选定', '请经办人先登记报价', 'blocks'),
       houseRule(!award, '结果公示之前方可选定', '异议成立或者供应商拒绝签订合同的，方可另行选定', 'blocks'),
-      measure(state.pack, 'quotesBelowLimit', Object.keys(quotes).length, '不足三家的，请写明理由'),
+      ...measure(state, 'quotesBelowLimit', Object.keys(quotes).length, '不足三家的，请写明理由'),
       anotherPerson(actor, recorders, '登记报价的人不得选定供应商'),
     ];
   },

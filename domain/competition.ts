@@ -3,7 +3,6 @@ import { standingBids } from './bids.ts';
 import { type Finding, houseRule, measure } from './finding.ts';
 import { type LimitName, limitOf } from './law/packs.ts';
 import { courses, figures, isTender, words } from './methods.ts';
-import { sum } from './money.ts';
 import type { Procurement } from './procurement.ts';
 
 /** Qualified, and no dearer than the notice allows: the bid of a tender is final, in a consultation the last offer is. */
@@ -11,9 +10,12 @@ export function inTheRunning(state: Procurement): string[] {
   const { opening, bids = {}, notice, finalOffersAt } = state;
   const isFinal = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
-  return qualified(state).filter((supplier) => (bids[supplier]?.priceFen ?? 0) <= most && !hasLeft(state, supplier));
+  return conforming(state).filter(
+    (supplier) => (bids[supplier]?.priceFen ?? 0) <= most && !isVoid(state, supplier) && !hasLeft(state, supplier),
+  );
 }
 
+/** Qualified, as the purchaser or the committee found. */
 export function qualified({ qualification = {} }: Procurement): string[] {
   return Object.keys(qualification).filter((supplier) => qualification[supplier]?.qualified);
 }
@@ -33,54 +35,52 @@ export function biddersLimit(state: Procurement): LimitName {
   return twoOfTender(state) ? 'biddersNegotiationOfTwo' : figures[state.opening.method].bidders;
 }
 
+/** Of these, those whose bids meet what the documents ask for; all of them before that was examined. */
+export function conforming(state: Procurement): string[] {
+  const { conformity } = state;
+  return qualified(state).filter((supplier) => !conformity || conformity[supplier]?.conforms);
+}
+
+/** 投标无效: a bidder that does not confirm the corrected price (87号令59), or cannot prove that its low price is reasonable (60). */
+export function isVoid({ priceCorrections = {}, lowPrices = {} }: Procurement, supplier: string): boolean {
+  return priceCorrections[supplier]?.declined !== undefined || lowPrices[supplier]?.judged?.proven === false;
+}
+
 /** Whether there are enough bids to open. Asked only when bids are due: before, their number is secret. */
 export function enoughToOpen(state: Procurement): Finding[] {
-  return [measure(state.pack, biddersLimit(state), bidsToOpen(state), insteadOf(state))];
+  return measure(state, biddersLimit(state), bidsToOpen(state), insteadOf(state));
 }
 
 /** A tender needs three to the end; a consultation for services may go on with two, for a reason. */
 export function enoughToScore(state: Procurement): Finding[] {
   const bidders = biddersLimit(state);
   const left = inTheRunning(state).length;
-  if (state.opening.method !== 'consultation') return [measure(state.pack, bidders, left, insteadOf(state))];
+  if (state.opening.method !== 'consultation') return measure(state, bidders, left, insteadOf(state));
   const goOn = `政府购买服务项目只剩2家的可以继续，请写明理由（财库〔2015〕124号）；也可以${words.consultation.invalidation}`;
   return [
-    { ...measure(state.pack, 'biddersLeftConsultation', left, insteadOf(state)), force: 'blocks' },
-    { ...measure(state.pack, bidders, left, goOn), force: 'warns' },
+    ...measure(state, 'biddersLeftConsultation', left, insteadOf(state)).map((one) => ({
+      ...one,
+      force: 'blocks' as const,
+    })),
+    ...measure(state, bidders, left, goOn).map((one) => ({ ...one, force: 'warns' as const })),
   ];
 }
 
 /** Whether the law's number is missed, so that the round may be given up. */
 export function isShort(state: Procurement): boolean {
   if (courses[state.opening.method].opening === 'none') return false;
-  return counted(state) < limitOf(state.pack, biddersLimit(state)).value;
+  return counted(state) < limitOf(state, biddersLimit(state)).value;
 }
 
 /** Whether the round can only be given up. */
 export function isLost(state: Procurement): boolean {
   const afterOpening = state.opening.method === 'consultation' && state.qualification !== undefined;
-  return afterOpening ? counted(state) < limitOf(state.pack, 'biddersLeftConsultation').value : isShort(state);
+  return afterOpening ? counted(state) < limitOf(state, 'biddersLeftConsultation').value : isShort(state);
 }
 
 /** The first in the order of the report who has not refused. */
 export function nextCandidate({ ranking = [], refusals = {} }: Procurement): string | undefined {
   return ranking.find((supplier) => refusals[supplier] === undefined);
-}
-
-/**
- * Highest score first, then lowest price (87号令57); in a negotiation the lowest final offer of those who qualify (74号令35).
- * The supplier's code decides only to leave no order to chance.
- */
-export function rank(state: Procurement): string[] {
-  const price = (supplier: string) => state.bids?.[supplier]?.priceFen ?? 0;
-  const byPoints = courses[state.opening.method].award === 'points';
-  const points = (a: string, b: string) => (byPoints ? pointsOf(state, b) - pointsOf(state, a) : 0);
-  return inTheRunning(state).sort((a, b) => points(a, b) || price(a) - price(b) || (a < b ? -1 : 1));
-}
-
-/** Of all members together: the order is that of the mean, without its rounding. */
-function pointsOf({ scores = {} }: Procurement, supplier: string): number {
-  return sum(Object.values(scores).map((sheet) => sheet[supplier] ?? 0));
 }
 
 /** Who is left at this point: in the running once that was examined, before it whoever has bid. */
@@ -112,9 +112,4 @@ export function oneEach(expected: readonly string[], given: Readonly<Record<stri
   const remedy = [missing.length ? `缺：${missing.join('、')}` : '', strange.length ? `多：${strange.join('、')}` : ''];
   const holds = missing.length + strange.length === 0;
   return houseRule(holds, `${what}应当与参加评审的供应商一一对应`, remedy.filter(Boolean).join('；'), 'blocks');
-}
-
-/** What the public and the supplier are told, in hundredths of a point. */
-export function meanPoints(state: Procurement, supplier: string): number {
-  return Math.round(pointsOf(state, supplier) / Object.keys(state.scores ?? { nobody: {} }).length);
 }

@@ -25,7 +25,7 @@ export const draftContract = defineAct<ContractDraft>()({
   judge: (state, draft, circumstance) => [
     ...ofAward(state, draft),
     ...ofInstalments(draft),
-    ofSecurity(state, draft),
+    ...ofSecurity(state, draft),
     ...ofPeriod(state, draft, circumstance),
   ],
   apply: (procurement, { instalments, ...clauses }, { actor, at }) => ({

@@ -18,9 +18,8 @@ export const demandCure = defineAct<CureDemand>()({
   by: ['officer'],
   under: [cite('rules2019', 18), cite('civilCode', 563), cite('civilCode', 577)],
   requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '已经认定违约，无须再催告')],
-  judge: ({ pack }, { days }) => [
-    measure(pack, 'curePeriod', days, '催告期限应当合理：请给足改正所需的时间，或者写明理由'),
-  ],
+  judge: (state, { days }) =>
+    measure(state, 'curePeriod', days, '催告期限应当合理：请给足改正所需的时间，或者写明理由'),
   apply: (state, { breach, days }, { actor, at }) =>
     withCure(state, nextCure(state), { demanded: { breach, days, by: actor.person, at } }),
   // The number is that of the new state: the cure just demanded is the last one.

@@ -77,13 +77,13 @@ export function effects<State extends CaseState>(
   });
   const started = (act.starts?.(after, input, circumstance) ?? []).map((start): [string, Deadline] => [
     clockKey(start.clock, start.of),
-    deadline(start, after.pack, calendar),
+    deadline(start, after, calendar),
   ]);
   return {
     findings: findings(act, before, input, circumstance),
     deadlines: {
       ...Object.fromEntries([...stopped, ...started]),
-      ...recounted(act.recounts?.(before, after, input, circumstance) ?? [], running, after.pack, calendar, at),
+      ...recounted(act.recounts?.(before, after, input, circumstance) ?? [], running, after, calendar, at),
     },
     sends: act.sends?.(after, input, circumstance) ?? [],
     tells: act.tells?.(after, input) ?? [],

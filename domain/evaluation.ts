@@ -4,7 +4,7 @@ import type { Actor } from './act.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { cite } from './law/cite.ts';
-import { type PackId, packOf } from './law/packs.ts';
+import { type Bound, tableOf } from './law/packs.ts';
 import { percent } from './money.ts';
 import { evaluationPublication } from './outcome-publication.ts';
 import type { Evaluation } from './performance-state.ts';
@@ -38,9 +38,7 @@ export const scoreAsRecipients = defineAct<RecipientsScore>()({
     sameSide(state.evaluation?.recipients, actor),
     independent(state, actor.organisation),
   ],
-  judge: ({ pack }, { sample }) => [
-    measure(pack, 'evaluationSample', sample, '请扩大调查样本；服务对象不足的，写明人数'),
-  ],
+  judge: (state, { sample }) => measure(state, 'evaluationSample', sample, '请扩大调查样本；服务对象不足的，写明人数'),
   apply: (state, { points, sample }, { actor, at }) =>
     scored(state, { recipients: { points, sample, organisation: actor.organisation, by: actor.person, at } }),
 });
@@ -69,20 +67,21 @@ export const publishEvaluation = defineAct<EvaluationPublication>()({
   by: ['officer'],
   under: [threeSides, cite('rules2019', 29)],
   awaited: ({ evaluation }) => (evaluation && isComplete(evaluation) && !evaluation.published ? [{}] : []),
-  requires: ({ evaluation, pack }) => [
-    notPublished(evaluation),
+  requires: (state) => [
+    notPublished(state.evaluation),
     requirement(
-      evaluation !== undefined && isComplete(evaluation),
+      state.evaluation !== undefined && isComplete(state.evaluation),
       '应当建立健全由购买主体、服务对象以及第三方组成的综合性评价机制',
       threeSides,
-      `尚缺${missing(evaluation).join('、')}的评价`,
+      `尚缺${missing(state.evaluation).join('、')}的评价`,
     ),
-    recipientsWeighMost(pack),
+    recipientsWeighMost(state),
   ],
-  judge: ({ evaluation, pack }, { points, grade }) => {
+  judge: (state, { points, grade }) => {
+    const { evaluation } = state;
     if (!evaluation || !isComplete(evaluation)) return [];
-    const due = weighted(pack, evaluation);
-    const dueGrade = gradeOf(pack, due);
+    const due = weighted(state, evaluation);
+    const dueGrade = gradeOf(state, due);
     return [
       {
         ...houseRule(
@@ -111,8 +110,8 @@ export const publishEvaluation = defineAct<EvaluationPublication>()({
 type Scores = Required<Omit<Evaluation, 'published'>>;
 
 /** In hundredths of a point, half up; whole numbers all the way. */
-export function weighted(pack: PackId, { purchaser, recipients, thirdParty }: Scores): number {
-  const weights = packOf(pack).evaluationWeightsBp;
+export function weighted(bound: Bound, { purchaser, recipients, thirdParty }: Scores): number {
+  const weights = tableOf(bound, 'evaluationWeightsBp');
   const total =
     purchaser.points * weights.purchaser +
     recipients.points * weights.recipients +
@@ -121,12 +120,12 @@ export function weighted(pack: PackId, { purchaser, recipients, thirdParty }: Sc
 }
 
 /** The best grade that the points reach. */
-export function gradeOf(pack: PackId, points: number): string {
-  return packOf(pack).evaluationGrades.find(({ from }) => points >= from)!.grade;
+export function gradeOf(bound: Bound, points: number): string {
+  return tableOf(bound, 'evaluationGrades').find(({ from }) => points >= from)!.grade;
 }
 
-function recipientsWeighMost(pack: PackId): Finding {
-  const { purchaser, recipients, thirdParty } = packOf(pack).evaluationWeightsBp;
+function recipientsWeighMost(bound: Bound): Finding {
+  const { purchaser, recipients, thirdParty } = tableOf(bound, 'evaluationWeightsBp');
   return {
     ...requirement(
       recipients > purchaser && recipients > thirdParty,

@@ -180,7 +180,8 @@ function onFile(plan: Procurement['plan']): Finding {
   return houseRule(isOnFile(plan), '采购实施计划报备后、登记编号前方可办理', '请待购买主体报备采购实施计划', 'blocks');
 }
 
-function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
+function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Finding[] {
+  const { opening, allotment } = state;
   const total = sum(Object.values(services).map(({ amountFen }) => amountFen));
   const most = allotment?.amountFen ?? 0;
   return [
@@ -200,8 +201,8 @@ function ofMoney({ pack, opening, allotment }: Procurement, { services, ceilingF
       actual: yuan(ceilingFen),
     },
     // The others are approved before the purchase begins (method-approval.ts).
-    ...(opening.method === 'consultation' ? [measure(pack, 'belowOpenTender', ceilingFen, openTenderInstead)] : []),
-    ...(opening.method === 'belowLimit' ? [measure(pack, 'belowDispersedLimit', ceilingFen, procurementInstead)] : []),
+    ...(opening.method === 'consultation' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
+    ...(opening.method === 'belowLimit' ? measure(state, 'belowDispersedLimit', ceilingFen, procurementInstead) : []),
   ];
 }
 

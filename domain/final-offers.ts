@@ -1,8 +1,10 @@
 /** 最后报价：after the talks each supplier hands in its own, by a moment named to all; nobody reads one before all are in. */
 import type { Circumstance } from './act.ts';
-import { enoughToScore, isLost, qualified } from './competition.ts';
+import { enoughToScore, inTheRunning, isLost } from './competition.ts';
+import { isConformityChecked } from './conformity.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { arePricesSettled } from './price-correction.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { FinalOffer, FinalOfferOpening, FinalOfferRequest } from './shapes/course.ts';
 import { ofTalks, unconfirmed, untalked } from './talks.ts';
@@ -41,7 +43,8 @@ export const requestFinalOffers = defineAct<FinalOfferRequest>()({
         '请采购人代表先确认变动',
         'blocks',
       ),
-      ...(state.qualification ? enoughToScore(state) : []),
+      ...(state.qualification ? [...enoughToScore(state), isConformityChecked(state)] : []),
+      ...arePricesSettled(state),
     ];
   },
   judge: (_, { due }, { at }) => [
@@ -61,13 +64,13 @@ export const submitFinalOffer = defineAct<FinalOffer>()({
   awaited: (state) =>
     state.finalOffersDue === undefined || state.finalOffersAt
       ? []
-      : qualified(state)
+      : inTheRunning(state)
           .filter((supplier) => !state.finalOffers?.[supplier])
           .map((organisation) => ({ organisation, clock: 'finalOffer' })),
   requires: (state, circumstance) => [
     houseRule(state.finalOffersDue !== undefined, '要求最后报价之后方可提交', '请待谈判（磋商）结束', 'blocks'),
     houseRule(
-      qualified(state).includes(circumstance.actor.organisation),
+      inTheRunning(state).includes(circumstance.actor.organisation),
       '由参加谈判（磋商）的供应商提交',
       '贵单位未通过审查或者已经退出',
       'blocks',
@@ -84,7 +87,7 @@ export const submitFinalOffer = defineAct<FinalOffer>()({
   apply: (procurement, { priceFen }, { actor, at, receivedAt }) => {
     const offer = { priceFen, received: { by: actor.person, at: receivedAt } };
     const offered = { ...procurement, finalOffers: { ...procurement.finalOffers, [actor.organisation]: offer } };
-    return qualified(offered).every((supplier) => offered.finalOffers[supplier]) ? withOffers(offered, at) : offered;
+    return inTheRunning(offered).every((supplier) => offered.finalOffers[supplier]) ? withOffers(offered, at) : offered;
   },
   stops: ({ finalOffersAt }) => (finalOffersAt ? ['finalOffer'] : []),
 });

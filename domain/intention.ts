@@ -37,16 +37,17 @@ export const publishIntention = defineAct<IntentionNotice>()({
  * Whether the month is over when the purchase begins. A further round begins none; and the rule is only recalled
  * (财库〔2020〕10号), so that a reason will do.
  */
-export function afterIntention({ pack, opening, round, intention }: Procurement, at: Instant): Finding[] {
+export function afterIntention(state: Procurement, at: Instant): Finding[] {
+  const { opening, round, intention } = state;
   if (!courses[opening.method].statutory || round > 1) return [];
   if (!intention) {
-    const { rule } = limitOf(pack, 'intentionPeriod');
+    const { rule } = limitOf(state, 'intentionPeriod');
     return [
       { ...houseRule(false, rule, '请先公开采购意向；因不可预见的原因急需开展的，请写明理由'), actual: '未公开' },
     ];
   }
   const from = civilDate(intention.published.at);
-  const earliest = addDays(from, limitOf(pack, 'intentionPeriod').value);
+  const earliest = addDays(from, limitOf(state, 'intentionPeriod').value);
   const remedy = `最早 ${earliest} 开始；因不可预见的原因急需开展的，请写明理由`;
-  return [measure(pack, 'intentionPeriod', daysBetween(from, civilDate(at)), remedy)];
+  return measure(state, 'intentionPeriod', daysBetween(from, civilDate(at)), remedy);
 }

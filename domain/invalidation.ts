@@ -56,7 +56,7 @@ export const invalidateTender = defineAct<Invalidation>()({
   starts: ({ diverted }, _, { at }) =>
     diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
   givesUp: true,
-  stops: () => [...roundClocks],
+  stops: ({ round, rounds = {} }) => [...roundClocks, ...explanationClocks(rounds[String(round - 1)])],
   tells: (state) => [invalidationPublication(state)],
 });
 
@@ -77,6 +77,10 @@ export const roundClocks = [
   'finalOffer',
 ] as const;
 
+function explanationClocks({ lowPrices = {} }: Round = {}): string[] {
+  return Object.keys(lowPrices).map((supplier) => `priceExplanation:${supplier}`);
+}
+
 /** Every field of a round, so that none outlives it: a field that is forgotten here does not compile. */
 const cleared: { [Field in keyof Required<Round>]: undefined } = {
   notice: undefined,
@@ -94,6 +98,16 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   winner: undefined,
   award: undefined,
   refusals: undefined,
+  searches: undefined,
+  draws: undefined,
+  interests: undefined,
+  conformity: undefined,
+  priceCorrections: undefined,
+  lowPrices: undefined,
+  sheets: undefined,
+  results: undefined,
+  lot: undefined,
+  objection: undefined,
   invalidated: undefined,
   negotiationDocuments: undefined,
   invitation: undefined,

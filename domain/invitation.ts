@@ -131,9 +131,9 @@ function ofGroup({ opening, committee, negotiationDocuments }: Procurement): Fin
 }
 
 /** Three working days are never fewer than three days; whether they were three working days, the clock says at the opening. */
-function ofPeriod({ pack, opening }: Procurement, { documentsFrom, bidsDue }: InvitationDraft): Finding[] {
-  if (opening.method !== 'negotiation') return [];
-  const { value, unit, cite: article } = clockOf(pack, documentsClock.negotiation!);
+function ofPeriod(state: Procurement, { documentsFrom, bidsDue }: InvitationDraft): Finding[] {
+  if (state.opening.method !== 'negotiation') return [];
+  const { value, unit, cite: article } = clockOf(state, documentsClock.negotiation!);
   const days = daysBetween(documentsFrom, civilDate(bidsDue));
   const rule = `从谈判文件发出之日起至供应商提交首次响应文件截止之日止不得少于${value}${unit}`;
   const remedy = `首次响应文件提交截止最早可定为 ${addDays(documentsFrom, value)}，遇休息日顺延`;
@@ -150,7 +150,7 @@ function ofList(state: Procurement, { invited, pool, from }: InvitationDraft): F
   return [
     houseRule(strange.length === 0, '受邀请的供应商在名单之内', `${strange.join('、')} 不在名单之内`, 'blocks'),
     houseRule(!twice, '每家供应商只邀请一次', '请去掉重复的供应商', 'blocks'),
-    measure(state.pack, biddersLimit(state), new Set(invited).size, '请增加受邀请的供应商'),
+    ...measure(state, biddersLimit(state), new Set(invited).size, '请增加受邀请的供应商'),
     ...(two
       ? [
           requirement(
@@ -165,10 +165,10 @@ function ofList(state: Procurement, { invited, pool, from }: InvitationDraft): F
 }
 
 /** A tender draws by lot, from at least twice as many where the list was not made by prequalification (87号令14). */
-function ofDraw({ pack, opening }: Procurement, { invited, pool, from, witnesses }: InvitationDraft): Finding[] {
+function ofDraw(state: Procurement, { invited, pool, from, witnesses }: InvitationDraft): Finding[] {
   const listed = Object.keys(pool).length;
-  if (!isTender(opening.method)) return [];
-  const most = limitOf(pack, 'poolOfInvited').value;
+  if (!isTender(state.opening.method)) return [];
+  const most = limitOf(state, 'poolOfInvited').value;
   const byList = from === 'prequalification' || listed >= most * invited.length;
   return [
     requirement(
@@ -186,6 +186,6 @@ function ofDraw({ pack, opening }: Procurement, { invited, pool, from, witnesses
       ),
       ...(from === 'prequalification' ? {} : { required: `≥ ${most * invited.length} 家`, actual: `${listed} 家` }),
     },
-    measure(pack, 'drawWitnesses', new Set(witnesses).size, '请由两名采购人工作人员在场监督并记录'),
+    ...measure(state, 'drawWitnesses', new Set(witnesses).size, '请由两名采购人工作人员在场监督并记录'),
   ];
 }

@@ -9,11 +9,15 @@ import { chooseSupplier, decidePurchase, objectToChoice, publishChoice, recordQu
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
+import { checkConformity } from './conformity.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
+import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
+import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
+import { recordExpertDraw } from './expert-draw.ts';
 import {
   approveScheme,
   countersignScheme,
@@ -28,18 +32,22 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
 import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
+import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
 import { openProcurement } from './opening.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
+import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { declareInterest } from './recusal.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
+import { drawLot } from './tie.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget, publishIntention];
@@ -63,11 +71,20 @@ const singleSource = [
 const agreement = [recordAgreement, confirmAgreement];
 const belowLimit = [decidePurchase, recordQuote, chooseSupplier, publishChoice, objectToChoice];
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
-const examination = [openBids, appointCommittee, checkQualification];
+const examination = [
+  openBids,
+  enterCreditSearch,
+  confirmCreditSearch,
+  recordExpertDraw,
+  appointCommittee,
+  declareInterest,
+];
+const review = [checkQualification, checkConformity, correctBidPrice, answerPriceCorrection];
 const talks = [negotiateWith, changeRequirements, confirmChange];
 const finalOffers = [requestFinalOffers, submitFinalOffer, closeFinalOffers, recordFinalOffers];
+const lowPrice = [askPriceExplanation, explainPrice, judgePrice];
 const scoring = [scoreBids, signReport];
-const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
+const award = [deliverReport, drawLot, objectToReport, fixWinner, deemWinner, issueAwardNotice, invalidateTender];
 const contract = [draftContract, approveContract, returnContract, fileTakeoverPlan];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
@@ -89,8 +106,10 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...agreement,
   ...belowLimit,
   ...examination,
+  ...review,
   ...talks,
   ...finalOffers,
+  ...lowPrice,
   ...scoring,
   ...award,
   ...contract,

@@ -1,7 +1,8 @@
 /** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
-import { meanPoints } from './competition.ts';
+
 import { words } from './methods.ts';
 import type { Procurement } from './procurement.ts';
+import { meanPoints } from './ranking.ts';
 import type { Instant } from './time.ts';
 
 /** What the public is told. */
@@ -78,6 +79,8 @@ export function cancellationPublication({ id, opening, round, cancellation }: Pr
 export function awardPublication(state: Procurement): Publication {
   const { id, opening, round, scheme, notice, committee = {}, winner, award, agreement, invitation } = state;
   const experts = Object.values(committee).filter(({ kind }) => kind === 'expert');
+  const { comparedFen } = state.results?.[winner!.supplier] ?? {};
+  const { size, smeDeclarationSha256 } = state.qualification?.[winner!.supplier]?.declared ?? {};
   return {
     case: id,
     kind: 'award',
@@ -96,6 +99,10 @@ export function awardPublication(state: Procurement): Publication {
       ...(agreement ? { negotiators: Object.values(agreement.negotiators).map(({ name }) => name) } : {}),
       ...(invitation?.from === 'recommendation' ? { recommended: invitation.pool } : {}),
       documents: notice?.title,
+      ...(award!.parties ? { number: id, parties: award!.parties } : {}),
+      ...(winner!.deemed ? { deemed: true } : {}),
+      ...(comparedFen === undefined ? {} : { comparedFen }),
+      ...(smeDeclarationSha256 === undefined ? {} : { size, smeDeclarationSha256 }),
     },
   };
 }

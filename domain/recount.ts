@@ -1,7 +1,7 @@
 /** Clocks after a correction: counted anew from the right day, with what they were before kept beside them. */
 import type { Calendar } from './law/calendar.ts';
 import { type ClockStart, clockKey, type Deadline, type Deadlines, deadline, isRunning } from './law/clocks.ts';
-import type { PackId } from './law/packs.ts';
+import type { Bound } from './law/packs.ts';
 import type { Instant } from './time.ts';
 
 /** A clock that runs since another day than was said, one that was met on another day, or one that never should have run. */
@@ -14,16 +14,16 @@ export type ClockCorrection =
 export function recounted(
   corrections: readonly ClockCorrection[],
   deadlines: Deadlines,
-  pack: PackId,
+  bound: Bound,
   calendar: Calendar,
   at: Instant,
 ): Deadlines {
   const changed = corrections.flatMap((one): [string, Deadline][] => {
     const key = 'start' in one ? clockKey(one.start.clock, one.start.of) : one.key;
     const was = deadlines[key];
-    if (!was) return 'start' in one ? [[key, deadline(one.start, pack, calendar)]] : [];
+    if (!was) return 'start' in one ? [[key, deadline(one.start, bound, calendar)]] : [];
     if ('lapses' in one) return [[key, { ...was, stoppedAt: at, lapsed: true, recounted: true }]];
-    const is = 'start' in one ? deadline(one.start, pack, calendar) : { ...was, stoppedAt: one.stoppedAt };
+    const is = 'start' in one ? deadline(one.start, bound, calendar) : { ...was, stoppedAt: one.stoppedAt };
     const ended = isRunning(was) ? { stoppedAt: at, lapsed: true as const } : {};
     const earlier: Deadline = { ...was, ...ended, recounted: true };
     return [

@@ -148,8 +148,8 @@ export function isUpheld({ objections = {} }: Procurement): boolean {
   return Object.values(objections).some(({ answered }) => answered?.upheld);
 }
 
-export function reachesTender({ pack, scheme }: Procurement): boolean {
-  return (scheme?.ceilingFen ?? 0) >= limitOf(pack, 'belowOpenTender').value;
+export function reachesTender(state: Procurement): boolean {
+  return (state.scheme?.ceilingFen ?? 0) >= limitOf(state, 'belowOpenTender').value;
 }
 
 /** Below the limit the purchaser chooses again; from the contract the case goes back for it. */

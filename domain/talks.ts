@@ -1,6 +1,6 @@
 /** 磋商（谈判）：the group talks with each supplier alone; what changes in the requirements is confirmed, then told to all at once. */
 import type { Circumstance } from './act.ts';
-import { inTheRunning, isLost, qualified } from './competition.ts';
+import { inTheRunning, isLost } from './competition.ts';
 import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, requirement, termOf } from './finding.ts';
 import type { Cite } from './law/cite.ts';
@@ -23,9 +23,9 @@ export const negotiateWith = defineAct<Talk>()({
   requires: (state, circumstance) => beforeOffers(state, circumstance),
   judge: (state, { supplier, occurredOn }, { at }) => [
     houseRule(
-      qualified(state).includes(supplier),
+      inTheRunning(state).includes(supplier),
       '与通过审查的供应商分别进行',
-      `可以进行的供应商：${qualified(state).join('、')}`,
+      `可以进行的供应商：${inTheRunning(state).join('、')}`,
       'blocks',
     ),
     houseRule(occurredOn <= civilDate(at), '日期不得晚于今天', '请填写实际进行之日', 'blocks'),

@@ -51,19 +51,19 @@ export function ofInstalments({
   ];
 }
 
-export function ofSecurity({ pack }: Procurement, { securityFen, valueFen }: ContractDraft): Finding {
-  const most = Math.floor((valueFen * limitOf(pack, 'performanceSecurity').value) / 10_000);
-  return measure(pack, 'performanceSecurity', (securityFen * 10_000) / valueFen, `履约保证金最多 ${yuan(most)}`);
+export function ofSecurity(state: Procurement, { securityFen, valueFen }: ContractDraft): Finding[] {
+  const most = Math.floor((valueFen * limitOf(state, 'performanceSecurity').value) / 10_000);
+  return measure(state, 'performanceSecurity', (securityFen * 10_000) / valueFen, `履约保证金最多 ${yuan(most)}`);
 }
 
 /** That a service began early is a fact; it needs a reason, not a refusal. */
 export function ofPeriod(state: Procurement, draft: ContractDraft, { at }: Circumstance): Finding[] {
   const { periodFrom, periodTo } = draft;
-  const { pack, plan, notice, scheme } = state;
+  const { plan, notice, scheme } = state;
   const planned = scheme ? daysBetween(scheme.periodFrom, scheme.periodTo) : 0;
   return [
     houseRule(periodFrom <= periodTo, '服务期限的止日不得早于起日', '请核对服务期限', 'blocks'),
-    measure(pack, 'contractTerm', daysBetween(periodFrom, periodTo) + 1, '期限不超过3年且预算有保障的，请写明理由'),
+    ...measure(state, 'contractTerm', daysBetween(periodFrom, periodTo) + 1, '期限不超过3年且预算有保障的，请写明理由'),
     termOf('plan', daysBetween(periodFrom, periodTo) <= planned, '合同期限不长于实施方案所定期限', {
       required: `≤ ${planned + 1} 日`,
       actual: `${daysBetween(periodFrom, periodTo) + 1} 日`,

@@ -1,5 +1,6 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
+import { outcomeOf } from './award-fields.ts';
 import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
@@ -79,7 +80,7 @@ function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (actor.role === 'assessor') return forAssessors(open);
   if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
   return state.contract?.provider === actor.organisation
-    ? withOwnScores(open, actor.person, true)
+    ? withoutInterests(withOwnScores(open, actor.person, true))
     : forSuppliers(open, actor);
 }
 
@@ -91,6 +92,7 @@ export function readableEntry(state: CaseState, { act, deed, change }: Entry, ac
   if (!isProcurement(state)) return true;
   if (sealed.includes(act) && !isOpened(state)) return isOwn;
   if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
+  if (act === 'declareInterest' && role === 'supplier') return false;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
@@ -144,9 +146,9 @@ function isOffering({ finalOffersAt }: Procurement, act: string): boolean {
 
 /** Each member scores for itself: until all have, nobody reads another's sheet; a supplier never does. */
 function withOwnScores(state: Procurement, person: string, never = false): Procurement {
-  const { scores, ...rest } = state;
+  const { scores, sheets, ...rest } = state;
   if (!scores || (!never && haveAllScored(state))) return state;
-  return { ...rest, scores: own(scores, person) };
+  return { ...rest, scores: own(scores, person), ...(sheets ? { sheets: own(sheets, person) } : {}) };
 }
 
 /** What every supplier may know: the notice, its own part, the award. */
@@ -154,7 +156,14 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   const { id, stage, seq, pack, opening, opened, round, notice, clarifications, winner, award } = state;
   const { registrations, bids } = withoutBids(state, organisation);
   const common = { id, stage, seq, pack, opening, opened, round, notice, clarifications, registrations, bids };
-  return { ...common, ...ofCourse(state, organisation), ...(award ? { winner, award } : {}) } as Procurement;
+  const outcome = outcomeOf(state, organisation);
+  return {
+    ...common,
+    ...ofCourse(state, organisation),
+    ...(award ? { winner, award } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...ownReview(state, organisation),
+  } as Procurement;
 }
 
 /** Of the talks: what was told to all, and its own part; who objected reads what came of it. */
@@ -170,6 +179,20 @@ function ofCourse(state: Procurement, organisation: string): Partial<Procurement
     ...(raised.length > 0 ? { objections: Object.fromEntries(raised) } : {}),
     finalOffers: own(finalOffers, organisation),
   };
+}
+
+/** What the committee asks of the supplier itself: to confirm its price, to explain it. */
+function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: string) {
+  const asked = {
+    priceCorrections: own(priceCorrections ?? {}, organisation),
+    lowPrices: own(lowPrices ?? {}, organisation),
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, found]) => Object.keys(found).length > 0));
+}
+
+/** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
+function withoutInterests({ interests: _, ...state }: Procurement): Procurement {
+  return state;
 }
 
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */

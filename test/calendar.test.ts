@@ -108,7 +108,7 @@ test('the notices follow one another without a gap; no day is both off and made 
 const pack = 'henan-county@2020-03-09';
 
 test('the tape of a deadline says of each day whether it counts and why not; what counts adds up to the period', () => {
-  const { tape, due } = deadline({ clock: 'planFiling', from: '2026-02-12', basis: 'house' }, pack, chinaCalendar);
+  const { tape, due } = deadline({ clock: 'planFiling', from: '2026-02-12', basis: 'house' }, { pack }, chinaCalendar);
   expect(due).toBe('2026-02-26T15:59:59.999Z');
   expect(tape).toEqual([
     { from: '2026-02-13', to: '2026-02-13', counts: 1 },
@@ -140,7 +140,7 @@ test('from every day of nine years the tape follows the period without a gap and
 test('a deadline whose moment was named is not counted, and has no tape', () => {
   const due = '2026-03-31T01:00:00.000Z';
   expect(
-    deadline({ clock: 'planFiling', from: '2026-03-02', due, basis: 'plan' }, pack, chinaCalendar).tape,
+    deadline({ clock: 'planFiling', from: '2026-03-02', due, basis: 'plan' }, { pack }, chinaCalendar).tape,
   ).toBeUndefined();
 });
 

@@ -24,6 +24,7 @@ test('a citation is printed with its statute, its article and, where one is mean
   expect(nameOf(cite('procurementLaw', 35))).toBe('《中华人民共和国政府采购法》第三十五条');
   expect(nameOf(cite('civilCode', 565))).toBe('《中华人民共和国民法典》第五百六十五条');
   expect(nameOf(cite('procurementRegulation', 31, 2))).toBe('《中华人民共和国政府采购法实施条例》第三十一条第二款');
+  expect(nameOf(cite('lowPrice2026', 2, 3))).toBe('《关于推动解决政府采购异常低价问题的通知》第二部分第三段');
 });
 
 test('a cited paragraph is quoted alone, and a list stays with the paragraph that opens it', () => {
@@ -137,6 +138,22 @@ const words: [Statute, number, string][] = [
   ['purchase102', 23, '政府购买服务合同应当依法予以公告'],
   ['purchase102', 24, '履行期限不超过3年'],
   ['purchase102', 26, '不得将服务项目转包给其他主体'],
+  ['procurementRegulation', 9, '参加采购活动前3年内与供应商存在劳动关系'],
+  ['procurementRegulation', 22, '联合体各方不得再单独参加'],
+  ['tender87', 17, '注册资本、资产总额、营业收入、从业人员、利润、纳税额等规模条件'],
+  ['tender87', 48, '经主管预算单位同意，采购人可以自行选定'],
+  ['tender87', 50, '进行符合性审查'],
+  ['tender87', 52, '对符合性审查合格的投标文件'],
+  ['tender87', 59, '投标人不确认的，其投标无效'],
+  ['tender87', 64, '分项评分超出评分标准范围的'],
+  ['lowPrice2026', 2, '一般不少于30分钟'],
+  ['lowPrice2026', 1, '以采购项目预算金额作为最高限价'],
+  ['credit125', 2, '视同联合体存在不良信用记录'],
+  ['sme46', 7, '应当专门面向中小企业采购'],
+  ['sme46', 8, '预留给小微企业的比例不低于60%'],
+  ['sme46', 9, '用扣除后的价格参加评审'],
+  ['sme46', 11, '《中小企业声明函》'],
+  ['sme19', 2, '提高至10%—20%'],
   ['nonTender74', 7, '竞争性谈判小组或者询价小组应当由5人以上单数组成'],
   ['nonTender74', 27, '可以与该两家供应商进行竞争性谈判采购'],
   ['nonTender74', 29, '首次响应文件截止之日止不得少于3个工作日'],

@@ -1,5 +1,6 @@
 /** What the acts of intention, invitation, talks and final offers take. */
 import { z } from 'zod';
+import { LowPriceRates, Pledges, Scoring, SmePolicy } from './scoring.ts';
 import { BasisPoints, Code, Day, Fen, Moment, Sha256, Text } from './text.ts';
 
 const poolMax = 200;
@@ -34,6 +35,10 @@ export const InvitationDraft = z.strictObject({
   qualifications: Text(4000),
   /** Only where points decide. */
   priceWeightBp: BasisPoints.optional(),
+  scoring: Scoring.optional(),
+  sme: SmePolicy.optional(),
+  lowPrice: LowPriceRates.optional(),
+  pledges: Pledges.optional(),
   from: z.enum(['prequalification', 'register', 'recommendation', 'notice', 'tender']),
   /** By supplier: everybody on the list, with the reason why. */
   pool: z

@@ -15,7 +15,7 @@ export const OpeningInput = z.strictObject({
   serviceKind: z.enum(['administrative', 'caring']),
   /** 询价 is asked for and refused with its article: no service is bought by it. */
   method: z.enum([...methods, 'inquiry']),
-  region: z.enum(['henan-county']),
+  region: z.enum(['henan-county', 'henan-city', 'henan-province']),
   /** The number of the procurement whose service this one carries on after a default. */
   successorOf: z.string().max(60).optional(),
 });

@@ -44,7 +44,7 @@ test.each([
   [0, 1, 0, 0],
   [0, 2, 0, 1],
 ])('%i, %i and %i hundredths make %i, half up and without a float', (purchaser, recipients, thirdParty, points) => {
-  expect(weighted(pack, sides(purchaser, recipients, thirdParty))).toBe(points);
+  expect(weighted({ pack }, sides(purchaser, recipients, thirdParty))).toBe(points);
 });
 
 test.each([
@@ -57,7 +57,7 @@ test.each([
   [5999, '差'],
   [0, '差'],
 ])('%i hundredths are graded %s', (points, grade) => {
-  expect(gradeOf(pack, points)).toBe(grade);
+  expect(gradeOf({ pack }, points)).toBe(grade);
 });
 
 test.each([

@@ -59,7 +59,7 @@ export class Told<State extends CaseState> {
     for (const key of act.stops?.(state, input as never) ?? [])
       if (running[key] && isRunning(running[key])) running[key] = { ...running[key], stoppedAt: now };
     for (const start of act.starts?.(state, input as never, circumstance) ?? [])
-      running[clockKey(start.clock, start.of)] = deadline(start, state.pack, calendar);
+      running[clockKey(start.clock, start.of)] = deadline(start, state, calendar);
     return new Told(state, running, act.sends?.(state, input as never, circumstance) ?? []);
   }
 

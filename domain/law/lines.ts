@@ -1,0 +1,49 @@
+/** All figures of the law: the topic files put together. A new figure gets a line in the topic file it belongs to. */
+import { awardClocks } from './packs/award.ts';
+import { biddingClocks, biddingLimits } from './packs/bidding.ts';
+import { committeesLimits } from './packs/committees.ts';
+import { contractClocks, contractLimits } from './packs/contract.ts';
+import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
+import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
+import { filingClocks } from './packs/filing.ts';
+import { methodClocks, methodLimits } from './packs/methods.ts';
+import { paymentClocks } from './packs/payment.ts';
+import { performanceClocks, performanceLimits } from './packs/performance.ts';
+import { providerKinds } from './packs/provider-kinds.ts';
+import { selectionClocks, selectionLimits } from './packs/selection.ts';
+import { takeoverClocks } from './packs/takeover.ts';
+import { thresholdsLimits } from './packs/thresholds.ts';
+import type { ClockLine, LimitLine, TableLine } from './row.ts';
+
+export const limitLines = {
+  ...thresholdsLimits,
+  ...biddingLimits,
+  ...committeesLimits,
+  ...evaluationLimits,
+  ...selectionLimits,
+  ...methodLimits,
+  ...contractLimits,
+  ...performanceLimits,
+} as const satisfies Record<string, LimitLine>;
+
+export const clockLines = {
+  ...filingClocks,
+  ...biddingClocks,
+  ...evaluationClocks,
+  ...selectionClocks,
+  ...methodClocks,
+  ...awardClocks,
+  ...contractClocks,
+  ...performanceClocks,
+  ...takeoverClocks,
+  ...paymentClocks,
+} as const satisfies Record<string, ClockLine>;
+
+export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<
+  string,
+  TableLine<unknown>
+>;
+
+export type LimitName = keyof typeof limitLines;
+export type ClockName = keyof typeof clockLines;
+export type TableName = keyof typeof tableLines;

@@ -1,0 +1,42 @@
+/** 资金支付：the days within which a provider has its money. */
+import { cite } from '../cite.ts';
+import type { ClockLine } from '../row.ts';
+import { house, read, recalled, smePayment } from './instruments.ts';
+
+export const paymentClocks = {
+  paymentSme: {
+    title: '向中小企业支付款项',
+    unit: '日',
+    kind: 'duty',
+    anchor: 'contract',
+    rows: [{ ...smePayment, value: 30, cite: cite('smePayment', 9), ...read }],
+  },
+  paymentOther: {
+    title: '向承接主体支付款项',
+    unit: '日',
+    kind: 'duty',
+    anchor: 'contract',
+    rows: [{ ...house, value: 30, ...recalled }],
+  },
+  paymentReview: {
+    title: '审核支付申请',
+    unit: '个工作日',
+    kind: 'duty',
+    anchor: 'payment',
+    rows: [{ ...house, value: 3, ...recalled }],
+  },
+  paymentDue: {
+    title: '付清本笔款项',
+    unit: '日',
+    kind: 'duty',
+    anchor: 'payment',
+    rows: [{ ...house, value: 30, ...recalled }],
+  },
+  paymentApproval: {
+    title: '审批支付',
+    unit: '个工作日',
+    kind: 'duty',
+    anchor: 'payment',
+    rows: [{ ...house, value: 2, ...recalled }],
+  },
+} as const satisfies Record<string, ClockLine>;
