@@ -10,6 +10,8 @@ import { filingClocks } from './packs/filing.ts';
 import { methodClocks, methodLimits } from './packs/methods.ts';
 import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
+import { providerKinds } from './packs/provider-kinds.ts';
+import { selectionClocks, selectionLimits } from './packs/selection.ts';
 import { takeoverClocks } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
@@ -19,6 +21,7 @@ export const limitLines = {
   ...biddingLimits,
   ...committeesLimits,
   ...evaluationLimits,
+  ...selectionLimits,
   ...methodLimits,
   ...contractLimits,
   ...performanceLimits,
@@ -29,6 +32,7 @@ export const clockLines = {
   ...filingClocks,
   ...biddingClocks,
   ...evaluationClocks,
+  ...selectionClocks,
   ...methodClocks,
   ...awardClocks,
   ...contractClocks,
@@ -38,7 +42,7 @@ export const clockLines = {
   ...complaintClocks,
 } as const satisfies Record<string, ClockLine>;
 
-export const tableLines = { evaluationWeightsBp, evaluationGrades } as const satisfies Record<
+export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<
   string,
   TableLine<unknown>
 >;
