@@ -7,6 +7,7 @@ import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { proofOfMethod } from './method-choice.ts';
+import { courses } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
 import { ofMoney } from './scheme-money.ts';
@@ -145,7 +146,9 @@ export const countersignScheme = defineAct<Countersignature & Looked>()({
       ...(formOpinion ? { formOpinion } : {}),
     },
   }),
-  starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
+  // Below the limit no plan is filed.
+  starts: ({ opening }, _, { at }) =>
+    courses[opening.method].statutory ? [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }] : [],
   stops: () => ['schemeCountersignature'],
 });
 
