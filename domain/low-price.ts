@@ -225,7 +225,9 @@ export function arePricesFinal({ opening, conformity, finalOffersAt }: Procureme
 /** The ministry says «as a rule», so less time needs a reason. */
 function ofMinutes(state: Procurement, at: Instant, dueAt: Instant): Finding[] {
   const minutes = Math.floor((Date.parse(dueAt) - Date.parse(at)) / minuteMs);
-  const earliest = new Date(Date.parse(at) + limitOf(state, 'lowPriceExplanation').value * minuteMs).toISOString();
+  const least = Date.parse(at) + limitOf(state, 'lowPriceExplanation').value * minuteMs;
+  // A clock shows whole minutes: the next one is surely late enough.
+  const earliest = new Date(Math.ceil(least / minuteMs) * minuteMs).toISOString();
   const remedy = `最早可定为 ${clockTime(earliest)}；不足的，写明理由`;
   return measure(state, 'lowPriceExplanation', minutes, remedy).map((one) => ({ ...one, force: 'warns' }));
 }

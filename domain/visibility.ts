@@ -72,7 +72,8 @@ function isReader(state: CaseState, reader: Reader, { role, organisation, person
 
 function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (!isProcurement(state)) return state;
-  const open = isOpened(state) ? state : withoutBids(state, actor.organisation);
+  const known = mayKnowCommittee(state, actor) ? state : withoutCommittee(state);
+  const open = isOpened(state) ? known : withoutBids(known, actor.organisation);
   if (actor.role === 'assessor') return forAssessors(open);
   if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
   return state.contract?.provider === actor.organisation
@@ -87,6 +88,7 @@ export function readableEntry(state: CaseState, { act, deed, change }: Entry, ac
   if (isOfDocuments(act)) return documentsIn(change).every((number) => number in readableDocuments(state, actor));
   if (!isProcurement(state)) return true;
   if (sealed.includes(act) && !isOpened(state)) return isOwn;
+  if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
   if (act === 'declareInterest' && role === 'supplier') return false;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
@@ -156,6 +158,26 @@ function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: s
     lowPrices: own(lowPrices ?? {}, organisation),
   };
   return Object.fromEntries(Object.entries(asked).filter(([, found]) => Object.keys(found).length > 0));
+}
+
+/** Until the result is out the names of the members are known to those who run the purchase and oversee it (87号令47, 条例41). */
+const runners: readonly Role[] = ['officer', 'director', 'agency', 'expert', 'regulator', 'auditor', 'administrator'];
+/** Acts whose entries tell them. */
+const ofCommittee: readonly string[] = [
+  'recordExpertDraw',
+  'appointCommittee',
+  'declareInterest',
+  'scoreBids',
+  'signReport',
+];
+
+function mayKnowCommittee({ award }: Procurement, { role }: Actor): boolean {
+  return award !== undefined || runners.includes(role);
+}
+
+function withoutCommittee(state: Procurement): Procurement {
+  const { committee, draws, interests, scores, sheets, signatures, conformity, lowPrices, ...rest } = state;
+  return rest;
 }
 
 /** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
