@@ -69,7 +69,7 @@ export const checkQualification = defineAct<Qualification>()({
   by: ['officer', 'agency'],
   under: [cite('rules2019', 9), cite('procurementLaw', 22), cite('tender87', 44, 1)],
   awaited: ({ openedAt, qualification }) => (openedAt && !qualification ? [{ clock: 'bidEvaluation' }] : []),
-  requires: ({ opening, openedAt, scores, finalOffersAt }) => [
+  requires: ({ opening, openedAt, scores, finalOffersAt, lowPrices, priceCorrections }) => [
     houseRule(
       openedAt !== undefined,
       `${words[opening.method].bid}开启后方可审查资格`,
@@ -77,8 +77,8 @@ export const checkQualification = defineAct<Qualification>()({
       'blocks',
     ),
     houseRule(
-      !scores && !finalOffersAt,
-      '最后报价、评分之后不得更改资格审查结果',
+      !scores && !finalOffersAt && !lowPrices && !priceCorrections,
+      '修正报价、审查报价、最后报价、评分之后不得更改资格审查结果',
       '确有错误、影响公正的，废标（终止）后重新采购',
       'blocks',
     ),
@@ -89,7 +89,12 @@ export const checkQualification = defineAct<Qualification>()({
     ...ofQualification(state, results),
     ...aboveCeiling(state, results),
   ],
-  apply: (procurement, { results }) => ({ ...procurement, qualification: results }),
+  apply: (procurement, { results }) => ({
+    ...procurement,
+    qualification: results,
+    // Whoever qualifies anew has not been examined for conformity yet.
+    ...(procurement.conformity ? { conformity: undefined } : {}),
+  }),
 });
 
 export const recordFinalOffers = defineAct<FinalOffers>()({

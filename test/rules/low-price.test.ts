@@ -79,7 +79,9 @@ const proof = { statement: '批量采购，附成本测算', evidenceSha256 };
 test('nobody scores while a low price is not judged, and the committee is awaited to ask', () => {
   const { refusal } = judged(scoreBids, low, scoring, { on, actor });
   expect(refusal).toMatchObject({ cite: { statute: 'lowPrice2026' }, remedy: expect.stringContaining('ANKANG') });
-  expect(askPriceExplanation.awaited?.(low)).toMatchObject([{ subject: 'ANKANG', role: 'expert' }]);
+  expect(askPriceExplanation.awaited?.(low).map(({ subject, person }) => [subject, person])).toEqual(
+    people.slice(1).map((person) => ['ANKANG', person]),
+  );
   expect(explainPrice.awaited?.(asked)).toMatchObject([{ organisation: 'ANKANG', clock: 'priceExplanation:ANKANG' }]);
 });
 

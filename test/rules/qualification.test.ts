@@ -78,6 +78,21 @@ test.each([
   expect(refusalOf({ results: all }, state)?.cite?.statute).toBe(bad ? 'credit125' : undefined);
 });
 
+test('a party that stands behind two bids puts both out (条例22)', () => {
+  const two = seated.searches![1]!;
+  const results = { ...two.results, BOAI: { ...two.results.BOAI, ...two.results.ANKANG } };
+  const refusal = refusalOf({ results: all }, { ...seated, searches: { 1: { ...two, results } } });
+  expect(refusal).toMatchObject({
+    cite: { article: 22, paragraph: 2 },
+    remedy: expect.stringContaining('ANKANG 与 BOAI'),
+  });
+});
+
+test('an examination that is made again asks for the review of conformity again', () => {
+  const examinedOnce = { ...seated, conformity: { ANKANG: { conforms: true } } };
+  expect(done(checkQualification, examinedOnce, { results: all }, { on }).conformity).toBeUndefined();
+});
+
 test('nobody is found to qualify who was not looked up since the notice, or whose search nobody confirmed', () => {
   const stale = { ...seated, searches: searched(three, '2026-02-27') };
   const { confirmed: _, ...unconfirmed } = seated.searches![1]!;
