@@ -121,4 +121,10 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
   starts: (_, __, { at }) => [{ clock: 'contractSigning', from: civilDate(at), basis: 'statute' }],
   stops: () => ['awardNotice'],
   tells: (state) => [awardPublication(state)],
+  fact: {
+    fields: ['purchaser', 'agency', 'supplier', 'unitPrices'],
+    stands: ({ award }, { at }) => [inForce(award?.noticed.at === at)],
+    without: ({ award, ...state }) => state,
+    told: (state) => awardPublication(state),
+  },
 });
