@@ -81,6 +81,7 @@ export const fixWinner = defineAct<WinnerChoice>()({
     const rule = '在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商';
     return candidate ? [requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`)] : [];
   },
+  pins: (_, __, { today }) => ({ award: today }),
   apply: (procurement, { supplier }, { actor, at }) => ({
     ...procurement,
     winner: { supplier, priceFen: procurement.bids?.[supplier]?.priceFen ?? 0, fixed: { by: actor.person, at } },

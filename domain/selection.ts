@@ -30,6 +30,7 @@ export const appointCommittee = defineAct<Committee>()({
       : houseRule(!scores, '评审中更换成员的，应当予以记录', '请写明更换原因；被更换成员的评审意见无效'),
   ],
   judge: (state, { members }, { actor }) => ofMembers(state, members, actor),
+  pins: (_, __, { today }) => ({ evaluation: today }),
   apply: (procurement, { members }) => ({
     ...procurement,
     committee: members,
