@@ -1,6 +1,6 @@
 /** 锁定：which packs bind a case by an act, looked up when the deed is taken in, and the hash of what each pack says. */
 import type { Act, CaseState, Happening } from '../domain/act.ts';
-import { type Anchor, type Pack, type PackId, type Pin, type Pins, packFor, packs } from '../domain/law/packs.ts';
+import { type Anchor, type PackId, type Pin, type Pins, packFor, packs } from '../domain/law/packs.ts';
 import { published } from '../domain/law/published.ts';
 import { anchors } from '../domain/law/row.ts';
 import type { CivilDate } from '../domain/time.ts';
@@ -25,18 +25,7 @@ export function packHash(id: PackId): string {
 /** Whether a pack says that now, or said it when a release was published: a release adds figures, and takes none away. */
 export function isKnown(id: PackId, sha256: string): boolean {
   if (!packs[id]) return false;
-  return packHash(id) === sha256 || Object.values(published.packs[id] ?? {}).includes(sha256);
-}
-
-/** What a pack says of the figures that were known in a release; the later ones are no part of what was published then. */
-export function publishedHash(pack: Pack, release: string): string {
-  const known = Object.entries(published.names).flatMap(([since, names]) => (since <= release ? names : []));
-  return hashOf(restricted(pack, new Set(known)));
-}
-
-function restricted(pack: Pack, names: ReadonlySet<string>): object {
-  const only = (of: object) => Object.fromEntries(Object.entries(of).filter(([name]) => names.has(name)));
-  return { ...pack, limits: only(pack.limits), clocks: only(pack.clocks), tables: only(pack.tables) };
+  return packHash(id) === sha256 || Object.values(published).some((release) => release.packs[id] === sha256);
 }
 
 export function pinOf(pack: PackId): Pin {

@@ -1,7 +1,66 @@
-/** What was published in which release: the figures by name, and the hash of every pack. Written by `npm run packs -- publish`. */
-export const published: {
-  /** By release: the figures that came with it. */
-  names: Readonly<Record<string, readonly string[]>>;
-  /** By pack, then by release: the hash of what it said of the figures known then. */
-  packs: Readonly<Record<string, Readonly<Record<string, string>>>>;
-} = { names: {}, packs: {} };
+/** What each release published: the hash of every pack, and of every figure. Written by `npm run packs -- publish <release>`. */
+import type { Published } from './row.ts';
+
+export const published: Published = {
+  '0.1.0': {
+    packs: {
+      'henan-county@2020-03-09': '2d5211b9c3e93e4d773e10790cb49efeca5550e9fa0eb09708960175600f9d9e',
+    },
+    figures: {
+      belowOpenTender: 'bb1a6674879cb48c03f771f5f5a17e0665a11c11acf4e350a26e4a31e61032b4',
+      bidPeriodOpenTender: '05ef2f7b7a0759695e17e4c067ff6ab855a72d006b5da8c2fd2665ed35c80e25',
+      bidPeriodConsultation: '0ade3c202ef676579cc64cc1fa67537b4814c387401e09919cde6b9e1c051a79',
+      clarifyPeriodOpenTender: '07bbb0a0840736ed7d4a29b81ff02992a7ee8d9c5990e3b1c03e9874a5aeab83',
+      clarifyPeriodConsultation: 'e6eb296186b29bc5c48a675123900a71c038b8503fffa716505be7add889122a',
+      biddersOpenTender: '9ce00705298b459aa973b334e166b2fb0ed83e65b76650b05ec776558127b947',
+      biddersConsultation: '066c1f35de807a4b2bf7ea977c2c0b47ccc2be7cb75a4141eeef387ea980caaf',
+      biddersLeftConsultation: 'd8ed398f2f166ebb161906daebcf0cfcc945731b5a539cbd6c1f865e984df919',
+      committeeOpenTender: '2170517c9ac5f643b84bdb47ca3e3f8fb606771c84f3135dc6615b38f9b94ae2',
+      committeeConsultation: '62bbe6bb8a04565f5e24c6fa85635b837be5dfa3e30796127c9e8ca0d61a0bfb',
+      largeTender: 'd07689501cad3bd64019e73147415d8ad7bbe1d8a61ab837a39b20cf99b5c85f',
+      committeeLargeTender: 'ec0f859ec3b5d4449cd22a57ceef34f2d4edd79d556b6accffafebbc7d6c7420',
+      expertsOpenTender: 'e23a01ff269399773e11daa238ca52eff578b44d90ac915928ce671aebf396e1',
+      expertsConsultation: 'ba7177161da3d7eb7fceebc8d8079f594548a8a41a0dd1f37dbeb3cf5b646573',
+      priceWeightOpenTender: '971afc1edcf120efec85d1332fcac1ab2330649645f2e47cef37a3384e0f3c55',
+      priceWeightConsultation: '9e632197ac3b546527d62e304ae506b69b13d616052f6c1aec0a29f04bb72a24',
+      priceWeightConsultationMost: '242f24b2aa41ad51097c9ac94663c8eafdaa7898c987aa7807f4c2d685399a46',
+      performanceSecurity: 'd3856034b6d966f3641b23275c78cd155036ced473e498435ab17adfb70b606b',
+      contractTerm: '3eed2a53a18669285fc95efc6d4c3d5b1f7b46d5ef154db2264f4aa63baffebb',
+      acceptanceGroup: '321a9ee977689f328ba0225a7928fdc8e628e390e76a4cc21c69b7c4f0d37795',
+      curePeriod: '2a2d96cff4e140eb498c4c4aee715b0046135210fa1456b96783306276eb8dd6',
+      evaluationSample: '7b1b3a95d1d51d09ea956178e204473cf3806a97a782bfbad236f59b205de930',
+      schemeApproval: '7568d3eea89eeeb5db5108ad976d25e7faaa6d1d5649119faa72eb1d50e0efee',
+      schemeCountersignature: '354bcde3fd3e455121cd193d0667ad5184b46d1300aa0a7ba74e91cfdd54c145',
+      planFiling: '4c09f7736b38c27c62984bb3abb371e7d2d3ce6b306ffc0bbee128b7324ce5d1',
+      planNumbering: '43240a53177d2c8bbc50a8527feb74102bede41500a58868ac90feed69c3a0df',
+      noticePublication: '5600d765d99ce18e866ac22034c3518796991aaa61ff17ed2cb6be2853e4bdd5',
+      documentsOnOffer: 'b08a1b71f88a69df7cc1295e3847880b3a30114f1f38cf94248689b1369b1b38',
+      responseDocumentsOnOffer: 'ad832fddd917bbbc2485a43db1beec62b08b7d0928e3875229026ef8fee90334',
+      bidOpening: 'a04fe4f8e1f333335a7ee78e928d9c1fa57af510017e45e2c8cb5b1598127e1f',
+      bidEvaluation: '80a348630a5043fde8751bf7795259ba90689436176868ebea5f177ab0f2f925',
+      bidSubmission: '1ae40d21a39db34862b3b17932ab6a9b8b2a6b0036d48e86c14412f46954d542',
+      reportDelivery: '7615a55a25d9ea3fd363365415e552322a9e766d9397fc3bb286c3c196fc97db',
+      winnerFixing: '563d6ef8260798079b6a6b092d35ee78ab43d54af7a723374e0bf0e3a86406ed',
+      awardNotice: 'b1153070da48ebdc05a693fb21d42512ff459399f03db3bc65af02acae364c05',
+      contractSigning: '522e8e49fc2da2a39fd387f95607d9b2d903c85c75b78fd952169acb338e4c87',
+      contractPublication: 'cde0871ef871d372f8f2bf8e00a0861282185086429328c62b27b77ee802da7d',
+      contractFiling: '0a260b7d867e96215d1afc5604b6289051f25211713930b3ae98f219ee9de0b4',
+      delivery: 'dbbb5f6291970095da6ab5df6c79f96eac78cc527ee4e457579915ad38053342',
+      verification: '9ca8cff6969626ebc1b4b0ad337d7bf3f29c45681f6e25b3c545f508f44f690a',
+      paymentSme: 'b5daf0259816928153fa317e3ddea76122c338ea4d75edd0fc7b8cfb9c9520c4',
+      paymentOther: 'a8913c516cbf8b24adc60adbb1dd7b38cb98d13e7202e87ce4c43f52ada09f24',
+      cure: 'cd95988dacc01588494a1f64efdcfaee6b9682dcf915bd37c282cb6888a522f3',
+      defaultDecision: '5855314e6fdf616e0a45ab2f6be5f1ddb3ef44fbae4d016e3f5220f0ccad3f41',
+      acceptance: 'c57d0198cdc3b08239fc4b72dc18ae053c192a29ec9a7c15efe9cf8144622ca0',
+      planActivation: 'd044553dcb8ea307a94594a382d6fb32fae51848e09d7c680907b22e7b16d569',
+      recordHandOver: 'b2cc74b1cc9722ea384349230c79928899bab6443ad38879ae5c89060f55d0f1',
+      recipientConfirmation: 'a18bf46e44148287589f0887881edcb997abb4768aa32d1daa50b5cf693c93e2',
+      settlement: 'f8c965e30a408de1c2427949e0828df5f2657a29f8e6caf7cc73bbce6504ba55',
+      paymentReview: '56839fa0ba8f64211477e3cef264c7e995502c4a65c156747bc84887016546c5',
+      paymentDue: 'c654a116789785827574b7a49eac99b606815e494422ee98895d8c31f8898f96',
+      paymentApproval: '176150d32aaf9d14765c37f41d8b747f72d0f36badca756af4a12de2b3eea9c0',
+      evaluationWeightsBp: 'beee2d7d7ec274b5a6432ba93e4a130a46a2a18489ff6750fe3614adb178cab1',
+      evaluationGrades: '4d5b62f5ce4f7590431bcae8da7e4895724155e1ddfac4df08ef8f5175cc4e4a',
+    },
+  },
+};
