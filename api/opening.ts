@@ -4,11 +4,13 @@ import { type Request, type Response, Router } from 'express';
 import { Account, DeedRow } from '../db/access-entities.ts';
 import { caseWithContract } from '../db/contracts.ts';
 import { nextNumber } from '../db/deeds.ts';
+import { pinsFor } from '../db/pinning.ts';
 import type { Actor, CaseState, Circumstance, Deed } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import { refusal } from '../domain/admission.ts';
 import { adoptRunningCase } from '../domain/adoption.ts';
 import { packFor } from '../domain/law/packs.ts';
+import { anchors } from '../domain/law/row.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
 import type { AdoptionInput } from '../domain/shapes/adoption.ts';
@@ -19,7 +21,7 @@ import type { Answering } from './answering.ts';
 import { caseFor } from './cases.ts';
 import { actorIn } from './identity.ts';
 import { knownContract } from './known-contract.ts';
-import { type Answer, malformed, noKey, problem, refused, unknownCase } from './problems.ts';
+import { type Answer, malformed, noKey, noPack, refused, unknownCase } from './problems.ts';
 import { reply } from './reply.ts';
 import { deedId, keyOf, submissionOf } from './submission.ts';
 
@@ -66,14 +68,19 @@ async function openCase(em: Em, answering: Answering, request: Request, response
   const actor = actorIn(response);
   const { region, agency } = read.submission.input as OpeningInput;
   const pack = packFor(region, civilDate(at));
-  if (!pack) return noPack(region, at);
+  const opens = procurementProceeding.acts.find((one) => one.name === act)!;
+  const today = civilDate(at);
+  if (!pack) return noPack({ region, event: anchors.opening, on: today });
+  const unopened: CaseState = { id: '', stage: 'unopened', seq: 0, pack };
+  const { pins, gap } = pinsFor(opens, unopened as Procurement, read.submission.input, { actor, today });
+  if (gap) return noPack(gap);
   const id = deedId(actor.person, 'procurements', act, key ?? '');
   const onFile = await em().findOne(DeedRow, { id });
   const known = onFile ? undefined : await look(em(), read.submission.input, actor);
   if (known) return known;
   if (agency && !(await em().count(Account, { organisation: agency, role: 'agency' }))) return noAgency(agency);
-  const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack };
-  const barred = judged(act, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
+  const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack, packs: pins };
+  const barred = judged(act, unopened, deed, at);
   if (isTrial) return { status: 200, body: barred ? { refusal: barred.body } : { pack, findings: [] } };
   return barred ?? answering.submit(await numberFor(em(), onFile, region, at), act, deed, offsetMs);
 }
@@ -111,14 +118,9 @@ function offsetOf({ query }: Request, playsTime: boolean): number | undefined {
 
 function judged(name: string, state: CaseState, deed: Deed, at: Instant): Answer | undefined {
   const act = procurementProceeding.acts.find((one) => one.name === name)!;
-  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: at, deadlines: {} };
+  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: at, deadlines: {}, packs: deed.packs };
   const found = refusal(procurementProceeding, act, state as Procurement, deed, circumstance);
   return found && refused(found);
-}
-
-function noPack(region: string, at: Instant): Answer {
-  const remedy = '请核对立项日期；确需办理的，请先由系统管理员装入当时的政策包';
-  return problem(409, 'refused', `${region} 在 ${civilDate(at)} 尚无政策包`, { remedy });
 }
 
 function notRunning(liveSince: string): Answer {

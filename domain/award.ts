@@ -87,6 +87,7 @@ export const fixWinner = defineAct<WinnerChoice>()({
     const inOrder = requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`);
     return [inOrder, ...isWinnerSearched(state, supplier)];
   },
+  pins: (_, __, { today }) => ({ award: today }),
   apply: (procurement, { supplier }, { actor, at }) => ({
     ...procurement,
     winner: { supplier, priceFen: procurement.bids?.[supplier]?.priceFen ?? 0, fixed: { by: actor.person, at } },

@@ -89,6 +89,10 @@ function confirmCorrection<State extends CaseState>(
         ...ofOthers(pending.sent ?? []),
       ];
     },
+    pins: (state, { correction }, { today }) => {
+      const wrong = pendingIn(state)?.[correction]?.wrong;
+      return (wrong && factual(wrong.act)?.pins?.(state, wrong.corrected as never, { ...wrong, today })) ?? {};
+    },
     apply: (state, { correction }, { actor, at }) => confirmed(factual, state, correction, { by: actor.person, at }),
     recounts: (before, after, { correction }, { deadlines }) => {
       const wrong = before.corrections?.[correction]?.wrong;

@@ -67,7 +67,13 @@ export function effects<State extends CaseState>(
   const { at, deed, passed } = entry;
   const act = proceeding.acts.find(({ name }) => name === entry.act);
   if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [], tells: [] };
-  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: deed.receivedAt, deadlines: running };
+  const circumstance: Circumstance = {
+    actor: deed.actor,
+    at,
+    receivedAt: deed.receivedAt,
+    deadlines: running,
+    packs: deed.packs,
+  };
   const input = deed.input as never;
   const lapse = act.givesUp ? { lapsed: true as const } : {};
   const stopped = (act.stops?.(after, input) ?? []).flatMap((key): [string, Deadline][] => {

@@ -189,7 +189,7 @@ function then<State extends CaseState>(
     return now.deadlines[key] ? [[key, running]] : [];
   });
   const deadlines = { ...now.deadlines, ...Object.fromEntries(reopened) };
-  return { actor, at: isOtherDay ? now.at : at, receivedAt: at, deadlines };
+  return { actor, at: isOtherDay ? now.at : at, receivedAt: at, deadlines, packs: now.packs };
 }
 
 function dayOf(input: object): CivilDate | undefined {

@@ -1,4 +1,4 @@
-/** 立项：how a procurement comes to be. The act starts the case and pins the policy pack that binds it for life. */
+/** 立项：how a procurement comes to be. The act starts the case, which is bound by the law of that day until an event chooses another. */
 import { houseRule } from './finding.ts';
 import { defineAct } from './procurement.ts';
 import type { OpeningInput } from './shapes/opening.ts';
@@ -12,6 +12,7 @@ export const openProcurement = defineAct<OpeningInput>()({
   judge: (_, { purchaser }, { actor }) => [
     houseRule(purchaser === actor.organisation, '只可为本单位立项', `购买主体应当填写 ${actor.organisation}`, 'blocks'),
   ],
+  pins: (_, __, { today }) => ({ opening: today }),
   apply: (procurement, opening, { actor, at }) => ({
     ...procurement,
     stage: 'budget',

@@ -38,6 +38,7 @@ export const appointCommittee = defineAct<Committee>()({
     ...ofMembers(state, members, actor, demanding),
     noneRecused(state, members),
   ],
+  pins: (_, __, { today }) => ({ evaluation: today }),
   apply: (procurement, { members }) => ({
     ...procurement,
     committee: members,

@@ -40,6 +40,10 @@ export const signContract = defineAct<ContractSignature>()({
     ...inTime({ ...circumstance, at: endOfDay(occurredOn) }, 'contractSigning'),
     ...(contract ? [notBefore(contract.periodFrom, occurredOn, '服务不早于合同签订')] : []),
   ],
+  pins: ({ contract }, { occurredOn }, { actor }) => {
+    const other = contract?.[sideOf(actor) === 'signedByProvider' ? 'signedByPurchaser' : 'signedByProvider'];
+    return { contract: other && other.occurredOn > occurredOn ? other.occurredOn : occurredOn };
+  },
   apply: (procurement, { occurredOn }, { actor, at }) => {
     const { contract } = procurement;
     if (!contract) return procurement;

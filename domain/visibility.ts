@@ -139,9 +139,9 @@ function withOwnScores(state: Procurement, person: string, never = false): Procu
 
 /** What every supplier may know: the notice, its own part, the award. */
 function forSuppliers(state: Procurement, { organisation }: Actor): Procurement {
-  const { id, stage, seq, pack, opening, opened, round, notice, clarifications, winner, award } = state;
+  const { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, winner, award } = state;
   const { registrations, bids } = withoutBids(state, organisation);
-  const common = { id, stage, seq, pack, opening, opened, round, notice, clarifications, registrations, bids };
+  const common = { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, registrations, bids };
   const outcome = outcomeOf(state, organisation);
   return {
     ...common,
@@ -187,6 +187,19 @@ function withoutInterests({ interests: _, ...state }: Procurement): Procurement 
 
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
 function forAssessors(state: Procurement): Procurement {
-  const { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
-  return { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } as Procurement;
+  const { id, stage, seq, pack, packs, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
+  return {
+    id,
+    stage,
+    seq,
+    pack,
+    packs,
+    opening,
+    opened,
+    round,
+    scheme,
+    deliveries,
+    acceptance,
+    evaluation,
+  } as Procurement;
 }

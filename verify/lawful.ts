@@ -1,9 +1,11 @@
 /** 依法重演：whether an act that is on record was permitted, in time, by the right person, and made of the case what it should. */
+import { isKnown, pinOf, pinsFor } from '../db/pinning.ts';
 import type { Act, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { refusal } from '../domain/admission.ts';
 import { effectIn, firstEdition, lastEdition } from '../domain/edition.ts';
 import { caseActor, type Entry } from '../domain/effects.ts';
 import { type Deadlines, isRunning } from '../domain/law/clocks.ts';
+import { civilDate } from '../domain/time.ts';
 import { type Difference, difference } from './fault.ts';
 import type { Row } from './reading.ts';
 
@@ -50,14 +52,43 @@ function unlawfulAct(row: Row, act: AnyAct, deed: Deed, scene: Scene): Differenc
     const other = difference('an act of the case itself is by the case', deed.actor, caseActor(row.caseId));
     if (other) return other;
   }
+  const other = otherPins(row, act, deed, scene);
+  if (other) return other;
   const isJudged = !isOwn && !(row.seq === 1 && deed.actor.role === 'proceeding') && row.edition === lastEdition;
   const faults = scene.deadlines.map((deadlines): Difference => {
-    const circumstance = { actor: deed.actor, at: row.at, receivedAt: deed.receivedAt, deadlines };
+    const circumstance = { actor: deed.actor, at: row.at, receivedAt: deed.receivedAt, deadlines, packs: deed.packs };
     return (
       (isJudged ? refused(act, deed, scene, circumstance) : undefined) ?? otherState(row, act, scene, circumstance)
     );
   });
   return faults.includes(undefined) ? undefined : faults[0];
+}
+
+/**
+ * Whether the deed carries the law of the events that it is, and nothing else. What was taken in before cases were pinned has
+ * none; of a case that another opened, the opener's pins are the opener's to answer for.
+ */
+function otherPins(
+  row: Row,
+  act: AnyAct,
+  { actor, input, receivedAt, packs: carried }: Deed,
+  scene: Scene,
+): Difference {
+  const opened = row.seq === 1;
+  if (!(opened ? carried : scene.before.packs)) return difference('it carries the law of no event', undefined, carried);
+  const { pins = {} } = pinsFor(act, opened ? scene.after : scene.before, input, {
+    actor,
+    today: civilDate(receivedAt),
+  });
+  const inherited = opened && actor.role === 'proceeding';
+  for (const [event, { pack, sha256 }] of Object.entries(carried ?? {})) {
+    const due = pins[event as keyof typeof pins];
+    if (due ? due.pack !== pack : !inherited)
+      return { what: `${event} is bound by another law`, expected: due?.pack ?? null, found: pack };
+    if (!isKnown(pack, sha256)) return { what: `${pack} never said that`, expected: pinOf(pack).sha256, found: sha256 };
+  }
+  const missing = Object.keys(pins).find((event) => !carried?.[event as keyof typeof pins]);
+  return missing ? { what: `it carries no law of ${missing}`, expected: missing, found: null } : undefined;
 }
 
 function refused(act: AnyAct, deed: Deed, scene: Scene, circumstance: Circumstance): Difference {

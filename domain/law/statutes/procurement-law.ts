@@ -4,6 +4,11 @@ export const procurementLaw = {
   inForce: '2014-08-31',
   source: '2014年修正文本，LawRefBook/Laws 所载全文',
   articles: {
+    // Its first two paragraphs; the others define words.
+    2: {
+      text: '在中华人民共和国境内进行的政府采购适用本法。\n本法所称政府采购，是指各级国家机关、事业单位和团体组织，使用财政性资金采购依法制定的集中采购目录以内的或者采购限额标准以上的货物、工程和服务的行为。',
+      certainty: 'seen',
+    },
     6: {
       text: '政府采购应当严格按照批准的预算执行。',
       certainty: 'read',

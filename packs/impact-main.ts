@@ -1,0 +1,4 @@
+/** placeholder */
+export async function run(_: string): Promise<number> {
+  return 2;
+}
