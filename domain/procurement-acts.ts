@@ -25,6 +25,7 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { invalidateTender } from './invalidation.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { openProcurement } from './opening.ts';
+import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
@@ -57,6 +58,7 @@ const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publ
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
+const law = [adoptPack, confirmPack, rejectPack];
 
 const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
@@ -74,6 +76,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...evaluation,
   ...ending,
   ...documents,
+  ...law,
 ];
 
 const acts = all.map(ofItsMethod);
