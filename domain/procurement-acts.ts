@@ -30,6 +30,7 @@ import { invalidateTender } from './invalidation.ts';
 import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { openProcurement } from './opening.ts';
+import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
@@ -75,6 +76,7 @@ const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publ
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
+const law = [adoptPack, confirmPack, rejectPack];
 
 const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
@@ -95,6 +97,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...evaluation,
   ...ending,
   ...documents,
+  ...law,
 ];
 
 const acts = all.map(ofItsMethod);

@@ -1,10 +1,11 @@
 /** 依法重演：whether an act that is on record was permitted, in time, by the right person, and made of the case what it should. */
-import { isKnown, pinOf, pinsFor } from '../db/pinning.ts';
+import { isKnown, pinsFor } from '../db/pinning.ts';
 import type { Act, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { refusal } from '../domain/admission.ts';
 import { effectIn, firstEdition, lastEdition } from '../domain/edition.ts';
 import { caseActor, type Entry } from '../domain/effects.ts';
 import { type Deadlines, isRunning } from '../domain/law/clocks.ts';
+import type { Anchor } from '../domain/law/packs.ts';
 import { civilDate } from '../domain/time.ts';
 import { type Difference, difference } from './fault.ts';
 import type { Row } from './reading.ts';
@@ -65,30 +66,29 @@ function unlawfulAct(row: Row, act: AnyAct, deed: Deed, scene: Scene): Differenc
 }
 
 /**
- * Whether the deed carries the law of the events that it is, and nothing else. What was taken in before cases were pinned has
- * none; of a case that another opened, the opener's pins are the opener's to answer for.
+ * Whether the deed carries the law of the events that it is. Cases that were opened before events were pinned may lack it; what
+ * a case brings along from the one that opened it is that one's to answer for.
  */
 function otherPins(
   row: Row,
   act: AnyAct,
-  { actor, input, receivedAt, packs: carried }: Deed,
+  { actor, input, receivedAt, packs: carried = {} }: Deed,
   scene: Scene,
 ): Difference {
-  const opened = row.seq === 1;
-  if (!(opened ? carried : scene.before.packs)) return difference('it carries the law of no event', undefined, carried);
-  const { pins = {} } = pinsFor(act, opened ? scene.after : scene.before, input, {
-    actor,
-    today: civilDate(receivedAt),
-  });
-  const inherited = opened && actor.role === 'proceeding';
-  for (const [event, { pack, sha256 }] of Object.entries(carried ?? {})) {
-    const due = pins[event as keyof typeof pins];
-    if (due ? due.pack !== pack : !inherited)
-      return { what: `${event} is bound by another law`, expected: due?.pack ?? null, found: pack };
-    if (!isKnown(pack, sha256)) return { what: `${pack} never said that`, expected: pinOf(pack).sha256, found: sha256 };
+  const isFirst = row.seq === 1;
+  const on = isFirst ? scene.after : scene.before;
+  const { pins = {} } = pinsFor(act, on, input, { actor, today: civilDate(receivedAt) });
+  const isInherited = isFirst && actor.role === 'proceeding';
+  for (const [event, { pack, sha256 }] of Object.entries(carried)) {
+    const due = pins[event as Anchor]?.pack;
+    if (due === undefined ? !isInherited : due !== pack)
+      return { what: `another law of ${event} binds the case`, expected: due ?? null, found: pack };
+    if (!isKnown(pack, sha256))
+      return { what: `${pack} never said what it is pinned by`, expected: null, found: sha256 };
   }
-  const missing = Object.keys(pins).find((event) => !carried?.[event as keyof typeof pins]);
-  return missing ? { what: `it carries no law of ${missing}`, expected: missing, found: null } : undefined;
+  const isPinned = isFirst ? carried.opening !== undefined : scene.before.packs?.opening !== undefined;
+  const missing = Object.keys(pins).find((event) => !carried[event as Anchor]);
+  return isPinned && missing ? { what: `it carries no law of ${missing}`, expected: missing, found: null } : undefined;
 }
 
 function refused(act: AnyAct, deed: Deed, scene: Scene, circumstance: Circumstance): Difference {
