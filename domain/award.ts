@@ -18,7 +18,12 @@ export const deliverReport = defineAct<ReportDelivery>()({
   title: '送交评审报告',
   during: ['selection'],
   by: ['agency', 'officer'],
-  under: [cite('procurementRegulation', 43, 1), cite('tender87', 68, 1), cite('consultation2014', 28)],
+  under: [
+    cite('procurementRegulation', 43, 1),
+    cite('tender87', 68, 1),
+    cite('consultation2014', 28),
+    cite('nonTender74', 36, 1),
+  ],
   awaited: ({ ranking, report, opening }) =>
     ranking && !report ? [{ clock: 'reportDelivery', role: opening.agency ? 'agency' : 'officer' }] : [],
   requires: ({ ranking, report }) => [
@@ -58,6 +63,7 @@ export const fixWinner = defineAct<WinnerChoice>()({
     cite('rules2019', 10),
     cite('tender87', 68, 2),
     cite('consultation2014', 28),
+    cite('nonTender74', 36, 2),
   ],
   decides: ({ ranking, refusals }) => ({ ranking, refusals }),
   awaited: (state) => (state.report && !state.winner && nextCandidate(state) ? [{ clock: 'winnerFixing' }] : []),
@@ -102,7 +108,7 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
   title: '发出中标（成交）通知书',
   during: ['selection'],
   by: ['officer', 'agency'],
-  under: [cite('procurementRegulation', 43, 2), cite('tender87', 69)],
+  under: [cite('procurementRegulation', 43, 2), cite('tender87', 69), cite('nonTender74', 18)],
   awaited: ({ winner, award }) => (winner && !award ? [{ clock: 'awardNotice' }] : []),
   requires: ({ winner, award }, circumstance) => [
     houseRule(

@@ -37,12 +37,11 @@ export const openBids = defineAct<BidOpening>()({
       ...onOffer(state, due, circumstance, () => `请写明理由；影响采购公正的，${invalidation}后重新采购`),
     ];
   },
-  judge: (state, { offers }, circumstance) =>
-    areDue(state, circumstance) ? [oneEach(Object.keys(standingBids(state)), offers, '报价')] : [],
+  judge: (state, { offers }, circumstance) => (areDue(state, circumstance) ? ofPrices(state, offers) : []),
   apply: (procurement, { offers, hours }, { at }) => ({
     ...procurement,
     openedAt: at,
-    bids: { ...procurement.bids, ...priced(procurement.bids, offers, hours) },
+    bids: { ...procurement.bids, ...priced(procurement.bids, offers ?? {}, hours) },
   }),
   starts: (_, __, { at }) => [{ clock: 'bidEvaluation', from: civilDate(at), basis: 'house' }],
   stops: () => ['bidOpening', 'bidSubmission'],
@@ -69,7 +68,13 @@ export const checkQualification = defineAct<Qualification>()({
   by: ['officer', 'agency'],
   under: [cite('rules2019', 9), cite('procurementLaw', 22), cite('tender87', 44, 1)],
   awaited: ({ openedAt, qualification }) => (openedAt && !qualification ? [{ clock: 'bidEvaluation' }] : []),
-  requires: ({ opening, openedAt, scores, finalOffersAt, lowPrices, priceCorrections }) => [
+  requires: ({ opening, openedAt, committee, scores, finalOffersAt, lowPrices, priceCorrections }) => [
+    houseRule(
+      committee !== undefined || courses[opening.method].qualifiedBy === 'purchaser',
+      `资格由${words[opening.method].committee}审查`,
+      `请先组建${words[opening.method].committee}`,
+      'blocks',
+    ),
     houseRule(
       openedAt !== undefined,
       `${words[opening.method].bid}开启后方可审查资格`,
@@ -130,6 +135,12 @@ export const recordFinalOffers = defineAct<FinalOffers>()({
     bids: { ...procurement.bids, ...priced(procurement.bids, offers, hours) },
   }),
 });
+
+/** Prices of a tender are read out, each of them; what a group opens for itself it may keep unsaid until the final offers. */
+function ofPrices(state: Procurement, offers: BidOpening['offers']): Finding[] {
+  if (!offers && !isTender(state.opening.method)) return [];
+  return [oneEach(Object.keys(standingBids(state)), offers ?? {}, '报价')];
+}
 
 function areDue({ notice }: Procurement, { at }: Circumstance): boolean {
   return notice !== undefined && at >= notice.bidsDue;

@@ -3,6 +3,7 @@ import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import { courses } from './methods.ts';
 import { sum, yuan } from './money.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
@@ -106,7 +107,9 @@ export const countersignScheme = defineAct<Approval>()({
     ...procurement,
     scheme: procurement.scheme && { ...procurement.scheme, countersigned: { by: actor.person, at } },
   }),
-  starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
+  // Below the limit no plan is filed.
+  starts: ({ opening }, _, { at }) =>
+    courses[opening.method].statutory ? [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }] : [],
   stops: () => ['schemeCountersignature'],
 });
 
@@ -197,10 +200,13 @@ function ofMoney(state: Procurement, { services, ceilingFen }: SchemeDraft): Fin
       required: `≤ ${yuan(most)}`,
       actual: yuan(ceilingFen),
     },
-    ...(opening.method !== 'openTender' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
+    // The others are approved before the purchase begins (method-approval.ts).
+    ...(opening.method === 'consultation' ? measure(state, 'belowOpenTender', ceilingFen, openTenderInstead) : []),
+    ...(opening.method === 'belowLimit' ? measure(state, 'belowPurchaseLimit', ceilingFen, procurementInstead) : []),
   ];
 }
 
+const procurementInstead = '达到限额标准的，应当按政府采购程序，以公开招标、竞争性磋商等方式重新立项';
 const openTenderInstead =
   '以公开招标方式重新立项；确需采用其他方式的，应当在采购活动开始前获得设区的市以上采购监管部门批准';
 

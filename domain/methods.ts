@@ -107,7 +107,12 @@ const statuteOf: Partial<Record<Cite['statute'], readonly Method[]>> = {
   nonTender74: ['negotiation', 'singleSource'],
 };
 
+/** What is bought below the limit is no government procurement in the sense of the law (采购法2). */
+const ofGovernmentProcurement: readonly Cite['statute'][] = ['procurementLaw', 'procurementRegulation'];
+
 /** The articles an act stands on in a case of this method; what has no method stands on all of them. */
 export function applying(under: readonly Cite[], method: Method | undefined): Cite[] {
-  return under.filter(({ statute }) => method === undefined || (statuteOf[statute]?.includes(method) ?? true));
+  if (method === undefined) return [...under];
+  const governs = ({ statute }: Cite) => courses[method].statutory || !ofGovernmentProcurement.includes(statute);
+  return under.filter((one) => governs(one) && (statuteOf[one.statute]?.includes(method) ?? true));
 }

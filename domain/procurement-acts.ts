@@ -2,8 +2,10 @@
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
+import { confirmAgreement, recordAgreement } from './agreement.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
+import { chooseSupplier, decidePurchase, objectToChoice, publishChoice, recordQuote } from './below-limit.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { releaseBudget } from './budget.ts';
 import { cancelProcurement } from './cancel.ts';
@@ -25,10 +27,14 @@ import {
   returnPlan,
   returnScheme,
 } from './filing.ts';
+import { closeFinalOffers, requestFinalOffers, submitFinalOffer } from './final-offers.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
+import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
+import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
 import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
+import { recordMethodApproval } from './method-approval.ts';
 import { openProcurement } from './opening.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
@@ -38,12 +44,14 @@ import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { declareInterest } from './recusal.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
+import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
+import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 import { drawLot } from './tie.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
-const budget = [releaseBudget];
+const budget = [releaseBudget, publishIntention];
 const filing = [
   draftScheme,
   approveScheme,
@@ -53,6 +61,16 @@ const filing = [
   recordPlanNumber,
   returnPlan,
 ];
+const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
+const singleSource = [
+  recordMethodApproval,
+  displaySingleSource,
+  objectToSingleSource,
+  answerObjection,
+  takeOtherMethod,
+];
+const agreement = [recordAgreement, confirmAgreement];
+const belowLimit = [decidePurchase, recordQuote, chooseSupplier, publishChoice, objectToChoice];
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
 const examination = [
   openBids,
@@ -62,7 +80,9 @@ const examination = [
   appointCommittee,
   declareInterest,
 ];
-const review = [checkQualification, checkConformity, correctBidPrice, answerPriceCorrection, recordFinalOffers];
+const review = [checkQualification, checkConformity, correctBidPrice, answerPriceCorrection];
+const talks = [negotiateWith, changeRequirements, confirmChange];
+const finalOffers = [requestFinalOffers, submitFinalOffer, closeFinalOffers, recordFinalOffers];
 const lowPrice = [askPriceExplanation, explainPrice, judgePrice];
 const scoring = [scoreBids, signReport];
 const award = [deliverReport, drawLot, objectToReport, fixWinner, deemWinner, issueAwardNotice, invalidateTender];
@@ -82,9 +102,15 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
   ...budget,
   ...filing,
+  ...singleSource,
+  ...invitation,
   ...announcement,
+  ...agreement,
+  ...belowLimit,
   ...examination,
   ...review,
+  ...talks,
+  ...finalOffers,
   ...lowPrice,
   ...scoring,
   ...award,

@@ -8,7 +8,17 @@ import type { Instant } from './time.ts';
 /** What the public is told. */
 export interface Publication {
   case: string;
-  kind: 'notice' | 'clarification' | 'termination' | 'award' | 'contract' | 'acceptance' | 'evaluation' | 'correction';
+  kind:
+    | 'intention'
+    | 'singleSource'
+    | 'notice'
+    | 'clarification'
+    | 'termination'
+    | 'award'
+    | 'contract'
+    | 'acceptance'
+    | 'evaluation'
+    | 'correction';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;
@@ -67,7 +77,7 @@ export function cancellationPublication({ id, opening, round, cancellation }: Pr
 
 /** 中标（成交）结果公告: winner, price and experts are named because the law asks for it (条例43). */
 export function awardPublication(state: Procurement): Publication {
-  const { id, opening, round, scheme, notice, committee = {}, winner, award } = state;
+  const { id, opening, round, scheme, notice, committee = {}, winner, award, agreement, invitation } = state;
   const experts = Object.values(committee).filter(({ kind }) => kind === 'expert');
   const { comparedFen } = state.results?.[winner!.supplier] ?? {};
   const { size, smeDeclarationSha256 } = state.qualification?.[winner!.supplier]?.declared ?? {};
@@ -82,9 +92,12 @@ export function awardPublication(state: Procurement): Publication {
       agency: opening.agency,
       supplier: winner!.supplier,
       priceFen: winner!.priceFen,
-      points: meanPoints(state, winner!.supplier),
+      ...(state.scores ? { points: meanPoints(state, winner!.supplier) } : {}),
       services: scheme?.services,
       experts: experts.map(({ name }) => name),
+      // 74号令18 names who bought from a single source; 87号令69 and 74号令18 who was recommended, and why.
+      ...(agreement ? { negotiators: Object.values(agreement.negotiators).map(({ name }) => name) } : {}),
+      ...(invitation?.from === 'recommendation' ? { recommended: invitation.pool } : {}),
       documents: notice?.title,
       ...(award!.parties ? { number: id, parties: award!.parties } : {}),
       ...(winner!.deemed ? { deemed: true } : {}),

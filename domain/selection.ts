@@ -5,6 +5,7 @@ import { isConformityChecked } from './conformity.ts';
 import { houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import type { ClockName } from './law/packs.ts';
 import { areLowPricesJudged } from './low-price.ts';
 import { courses, isTender } from './methods.ts';
 import { arePricesSettled } from './price-correction.ts';
@@ -18,11 +19,29 @@ import { civilDate } from './time.ts';
 export const appointCommittee = defineAct<Committee>()({
   name: 'appointCommittee',
   title: '组建评标委员会（磋商小组）',
-  during: ['selection'],
+  during: ['announcement', 'selection'],
   by: ['officer', 'agency'],
-  under: [cite('tender87', 47), cite('consultation2014', 14), cite('procurementRegulation', 39)],
-  awaited: (state) => (state.committee && recused(state).length === 0 ? [] : [{ clock: 'bidEvaluation' }]),
-  requires: ({ opening, scores, signatures }) => [
+  under: [
+    cite('tender87', 47),
+    cite('consultation2014', 14),
+    cite('nonTender74', 7),
+    cite('procurementLaw', 38),
+    cite('procurementRegulation', 39),
+  ],
+  awaited: (state) => {
+    const { committee, opening, stage } = state;
+    const isSeated = committee !== undefined && recused(state).length === 0;
+    return isSeated || (stage === 'announcement' && opening.method !== 'negotiation')
+      ? []
+      : [{ clock: clockOf(stage) }];
+  },
+  requires: ({ stage, opening, scores, signatures }) => [
+    houseRule(
+      stage !== 'announcement' || opening.method === 'negotiation',
+      '谈判小组在邀请供应商之前成立；其他的在开启之后组建',
+      '请待开启后组建',
+      'blocks',
+    ),
     houseRule(!signatures, '评审报告签署后不得更换成员', '请待全体成员签署', 'blocks'),
     isTender(opening.method)
       ? requirement(
@@ -93,7 +112,7 @@ export const signReport = defineAct<ReportSignature>()({
   during: ['selection'],
   by: ['expert', 'officer'],
   under: [cite('procurementRegulation', 41, 2), cite('tender87', 61)],
-  decides: ({ scores }) => scores,
+  decides: ({ scores, finalOffersAt }) => ({ scores, finalOffersAt }),
   awaited: (state) =>
     haveAllScored(state)
       ? membersOf(state)
@@ -102,13 +121,20 @@ export const signReport = defineAct<ReportSignature>()({
       : [],
   requires: (state, circumstance) => [
     asMember(state, circumstance.actor),
-    houseRule(haveAllScored(state), '全体成员评分后方可签署评审报告', '请待全体成员评分', 'blocks'),
+    houseRule(
+      haveAllScored(state),
+      '评分（最后报价）之后方可签署评审报告',
+      '请待全体成员评分，谈判的请待最后报价',
+      'blocks',
+    ),
     houseRule(
       !state.signatures?.[circumstance.actor.person],
       '成员尚未签署评审报告',
       '已经签署评审报告，无需重复签署',
       'blocks',
     ),
+    ...(courses[state.opening.method].award === 'lowest' && state.qualification ? enoughToScore(state) : []),
+    ...(courses[state.opening.method].award === 'lowest' ? areLowPricesJudged(state) : []),
     ...inTime(circumstance, 'bidEvaluation'),
   ],
   apply: (procurement, { dissent }, { actor, at }) => {
@@ -133,7 +159,14 @@ function isReadyToScore({ opening, committee, qualification, finalOffersAt }: Pr
   return committee !== undefined && qualification !== undefined && offersAreIn;
 }
 
+/** The group of a negotiation stands before anybody is invited. */
+function clockOf(stage: Procurement['stage']): ClockName {
+  return stage === 'announcement' ? 'noticePublication' : 'bidEvaluation';
+}
+
+/** In a negotiation nobody scores: the final offers decide (采购法38). */
 function haveAllScored(state: Procurement): boolean {
+  if (courses[state.opening.method].award === 'lowest') return isReadyToScore(state);
   return state.committee !== undefined && membersOf(state).every((person) => state.scores?.[person]);
 }
 

@@ -1,12 +1,14 @@
 /** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
 
 import type { Actor, Awaited, Circumstance } from './act.ts';
+import { withoutObjection } from './below-limit.ts';
 import { nextCandidate } from './competition.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
+import { courses } from './methods.ts';
 import { isByPeriod } from './performance.ts';
 import { type Contract, defineAct, type Procurement } from './procurement.ts';
 import { contractPublication } from './publication.ts';
@@ -33,6 +35,7 @@ export const signContract = defineAct<ContractSignature>()({
       'blocks',
     ),
     ...ofTakeoverPlan(state, circumstance),
+    ...withoutObjection(state),
   ],
   judge: ({ award, contract }, { occurredOn }, circumstance) => [
     houseRule(occurredOn <= civilDate(circumstance.at), '签署日期不得晚于今天', '请填写合同上的签署日期', 'blocks'),
@@ -50,7 +53,7 @@ export const signContract = defineAct<ContractSignature>()({
     const signed = { ...contract, [sideOf(actor)]: { by: actor.person, at, occurredOn } };
     return { ...procurement, contract: { ...signed, ...made(signed) } };
   },
-  starts: ({ contract, instalments }) => (contract?.signedOn ? fromSignature(contract.signedOn, instalments) : []),
+  starts: (state) => (state.contract?.signedOn ? fromSignature(state, state.contract.signedOn) : []),
   stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
   fact: {
     fields: ['occurredOn'],
@@ -179,11 +182,13 @@ function made({ signedByPurchaser, signedByProvider }: Contract): Pick<Contract,
   return { signedOn: days[1]! };
 }
 
-function fromSignature(signedOn: string, instalments: Procurement['instalments'] = {}): ClockStart[] {
+/** The law's days are for government procurement; what is bought below the limit is published by the house's own. */
+function fromSignature({ opening, instalments = {} }: Procurement, signedOn: string): ClockStart[] {
+  const { statutory } = courses[opening.method];
   const periods = Object.entries(instalments).filter(([, instalment]) => isByPeriod(instalment));
   return [
-    { clock: 'contractPublication', from: signedOn, basis: 'statute' },
-    { clock: 'contractFiling', from: signedOn, basis: 'statute' },
+    { clock: 'contractPublication', from: signedOn, basis: statutory ? 'statute' : 'house' },
+    ...(statutory ? [{ clock: 'contractFiling', from: signedOn, basis: 'statute' } as const] : []),
     ...periods.map(
       ([of, { plannedOn }]): ClockStart => ({
         clock: 'delivery',

@@ -5,6 +5,7 @@ import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
+import { courses } from './methods.ts';
 import { yuan } from './money.ts';
 import { type Contract, defineAct, isPaidOut, type Procurement } from './procurement.ts';
 import { fixDue, openInstalments, owedClocks, settlementFindings, waivedClocks } from './settlement.ts';
@@ -143,8 +144,11 @@ export function isWoundUp(state: Procurement): boolean {
   return isPaidOut(state) && openTakeovers(state).length === 0 && isMadeKnown(state);
 }
 
-function isMadeKnown({ contract }: Procurement): boolean {
-  return !contract?.signedOn || (contract.publishedAt !== undefined && contract.filedAt !== undefined);
+/** A copy of the contract is filed of a government procurement only (采购法47). */
+function isMadeKnown({ opening, contract }: Procurement): boolean {
+  if (!contract?.signedOn) return true;
+  const isFiled = contract.filedAt !== undefined || !courses[opening.method].statutory;
+  return contract.publishedAt !== undefined && isFiled;
 }
 
 function groundOf({ default: declared }: Procurement, ground: ContractTermination['ground']): Finding {

@@ -10,6 +10,8 @@ import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids. */
 const sealed: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid'];
+/** Acts that would tell what a supplier offers, or was told, in the talks. */
+const ofTalks: readonly string[] = ['submitFinalOffer', 'negotiateWith'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** They see every case; the public authorities of one county. */
@@ -30,7 +32,9 @@ export function mayRead(state: CaseState, { role, organisation, person }: Actor)
   if (role === 'agency') return named.includes(organisation);
   if (role === 'assessor') return evaluated.includes(state.stage);
   if (role === 'expert') return state.committee?.[person] !== undefined;
-  return state.notice !== undefined || state.rounds !== undefined || named.includes(organisation);
+  if (named.includes(organisation)) return true;
+  if (state.invitation) return Object.hasOwn(state.invitation.invited, organisation) || state.award !== undefined;
+  return [state.notice, state.rounds, state.display, state.award].some((one) => one !== undefined);
 }
 
 /** Whether a caller may follow the course of a case, its deadlines: a rival supplier may not. */
@@ -73,7 +77,7 @@ function isReader(state: CaseState, reader: Reader, { role, organisation, person
 function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (!isProcurement(state)) return state;
   const known = mayKnowCommittee(state, actor) ? state : withoutCommittee(state);
-  const open = isOpened(state) ? known : withoutBids(known, actor.organisation);
+  const open = withoutOffers(isOpened(state) ? known : withoutBids(known, actor.organisation), actor.organisation);
   if (actor.role === 'assessor') return forAssessors(open);
   if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
   return state.contract?.provider === actor.organisation
@@ -90,6 +94,7 @@ export function readableEntry(state: CaseState, { act, deed, change }: Entry, ac
   if (sealed.includes(act) && !isOpened(state)) return isOwn;
   if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
   if (act === 'declareInterest' && role === 'supplier') return false;
+  if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
@@ -130,6 +135,17 @@ function withoutBids(state: Procurement, organisation: string): Procurement {
   return bids ? { ...seen, bids: own(bids, organisation) } : seen;
 }
 
+/** A final offer is read by nobody but whoever made it, until all are opened. */
+function withoutOffers(state: Procurement, organisation: string): Procurement {
+  const { finalOffers, ...rest } = state;
+  if (!finalOffers || state.finalOffersAt) return state;
+  return { ...rest, finalOffers: own(finalOffers, organisation) };
+}
+
+function isOffering({ finalOffersAt }: Procurement, act: string): boolean {
+  return act === 'submitFinalOffer' && finalOffersAt === undefined;
+}
+
 /** Each member scores for itself: until all have, nobody reads another's sheet; a supplier never does. */
 function withOwnScores(state: Procurement, person: string, never = false): Procurement {
   const { scores, sheets, ...rest } = state;
@@ -145,6 +161,7 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   const outcome = outcomeOf(state, organisation);
   return {
     ...common,
+    ...ofCourse(state, organisation),
     ...(award ? { winner, award } : {}),
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),
@@ -183,6 +200,21 @@ function withoutCommittee(state: Procurement): Procurement {
 /** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
 function withoutInterests({ interests: _, ...state }: Procurement): Procurement {
   return state;
+}
+
+/** Of the talks: what was told to all, and its own part; who objected reads what came of it. */
+function ofCourse(state: Procurement, organisation: string): Partial<Procurement> {
+  const { intention, display, requirementChanges = {}, finalOffersDue, finalOffers = {}, objections = {} } = state;
+  const confirmed = Object.entries(requirementChanges).filter(([, change]) => change.confirmed);
+  const raised = Object.entries(objections).filter(([, objection]) => objection.organisation === organisation);
+  return {
+    ...(intention ? { intention } : {}),
+    ...(display ? { display } : {}),
+    ...(finalOffersDue ? { finalOffersDue } : {}),
+    ...(confirmed.length > 0 ? { requirementChanges: Object.fromEntries(confirmed) } : {}),
+    ...(raised.length > 0 ? { objections: Object.fromEntries(raised) } : {}),
+    finalOffers: own(finalOffers, organisation),
+  };
 }
 
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */

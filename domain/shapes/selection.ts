@@ -6,11 +6,13 @@ import { bySupplier, Code, Day, Fen, LineNumber, Text } from './text.ts';
 
 const membersMax = 15;
 
-/** By supplier: the price as read out. */
 const Hours = bySupplier(z.int().min(1).max(100_000_000));
 
-/** Hours: what suppliers commit themselves to, where the price is fixed. */
-export const BidOpening = z.strictObject({ offers: bySupplier(Fen.min(1)), hours: Hours.optional() });
+/**
+ * By supplier: the price as read out; a group that opens responses for itself reads none out, and may leave them unsaid.
+ * Hours: what suppliers commit themselves to, where the price is fixed.
+ */
+export const BidOpening = z.strictObject({ offers: bySupplier(Fen.min(1)).optional(), hours: Hours.optional() });
 export type BidOpening = z.infer<typeof BidOpening>;
 
 export const Committee = z.strictObject({
@@ -75,14 +77,23 @@ export const AwardNotice = z.strictObject({
 export type AwardNotice = z.infer<typeof AwardNotice>;
 
 export const Invalidation = z.strictObject({
-  ground: z.enum(['tooFewBidders', 'irregularity', 'overBudget', 'cancelledTask', 'winnerRefused']),
+  ground: z.enum([
+    'tooFewBidders',
+    'irregularity',
+    'overBudget',
+    'cancelledTask',
+    'winnerRefused',
+    'methodNoLongerFits',
+  ]),
   reason: Text(2000),
   next: z.enum(['announcement', 'cancelled']),
   /** Another method for the next round, with the approval that the law asks for. */
   change: z
     .strictObject({
-      method: z.enum(['consultation']),
-      approval: z.strictObject({ authority: Text(100), number: Text(60), occurredOn: Day }),
+      method: z.enum(['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource']),
+      approval: z.strictObject({ authority: Text(100), number: Text(60), occurredOn: Day }).optional(),
+      /** With the two that the tender was left with, and nobody else (74号令27). */
+      withTwo: z.boolean().optional(),
     })
     .optional(),
 });

@@ -181,6 +181,11 @@ export function readyForNotice(state = aProcurement()): Procurement {
     stage: 'announcement',
     scheme: { ...aScheme, drafted: drafted!, approved: approved!, countersigned: countersigned! },
     plan: { filed: drafted!, number: '宛备〔2026〕42号' },
+    intention: {
+      summary: '照料护理',
+      plannedFor: '2026-03',
+      published: { by: officer.person, at: at('2026-01-20') },
+    } as never,
   };
 }
 

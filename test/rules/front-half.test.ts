@@ -27,7 +27,8 @@ type Move = [day: string, actor: Actor, act: string, input: object] | Stage;
 function movesOf(method: Method): Move[] {
   const judges = Object.keys(members).map(they.memberOf);
   return [
-    ['2026-02-02', officer, 'openProcurement', { ...they.aProcurement().opening, method }],
+    ['2026-01-28', officer, 'openProcurement', { ...they.aProcurement().opening, method }],
+    ['2026-01-30', officer, 'publishIntention', anIntention],
     ['2026-02-03', they.unitAccountant, 'releaseBudget', they.aProcurement().allotment!],
     'filing',
     ['2026-02-09', officer, 'draftScheme', they.aScheme],
@@ -71,6 +72,7 @@ function movesOf(method: Method): Move[] {
   ];
 }
 
+const anIntention = { summary: '照料护理', budgetFen: 1_500_000_00, expectedMonth: '2026-03' };
 const finalOffers: Move = ['2026-03-23', agency, 'recordFinalOffers', { offers: prices }];
 
 test.each(['openTender', 'consultation'] as const)(
