@@ -94,6 +94,7 @@ export const fixWinner = defineAct<WinnerChoice>()({
     const inOrder = requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`);
     return [inOrder, ...isWinnerSearched(state, supplier)];
   },
+  pins: (_, __, { today }) => ({ award: today }),
   apply: (procurement, { supplier }, { actor, at }) => ({
     ...procurement,
     winner: { supplier, priceFen: procurement.bids?.[supplier]?.priceFen ?? 0, fixed: { by: actor.person, at } },
@@ -131,4 +132,10 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
   ],
   stops: () => ['awardNotice'],
   tells: (state) => [awardPublication(state)],
+  fact: {
+    fields: ['purchaser', 'agency', 'supplier', 'unitPrices'],
+    stands: ({ award }, { at }) => [inForce(award?.noticed.at === at)],
+    without: ({ award, ...state }) => state,
+    told: (state) => awardPublication(state),
+  },
 });

@@ -1,5 +1,5 @@
 /** 评标委员会（磋商小组）：how many sit on it, how many of them are experts, and who must not. */
-import type { Actor } from './act.ts';
+import type { Actor, Awaited } from './act.ts';
 import { areDrawn } from './expert-draw.ts';
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { type Cite, cite } from './law/cite.ts';
@@ -53,6 +53,12 @@ export function asMember(state: Procurement, { person, role }: Actor): Finding {
     `请由${committee}成员本人办理；采购人的人员只可作为采购人代表`,
     'blocks',
   );
+}
+
+/** Of the experts who sit there any one may do it; the step is gone when one has. */
+export function awaitedOfExperts({ committee = {} }: Procurement, subject?: string): Awaited[] {
+  const experts = Object.keys(committee).filter((person) => committee[person]?.kind === 'expert');
+  return experts.map((person) => ({ person, clock: 'bidEvaluation', ...(subject === undefined ? {} : { subject }) }));
 }
 
 export function membersOf({ committee = {} }: Procurement): string[] {

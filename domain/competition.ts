@@ -10,14 +10,29 @@ export function inTheRunning(state: Procurement): string[] {
   const { opening, bids = {}, notice, finalOffersAt } = state;
   const isFinal = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
-  return conforming(state).filter(
-    (supplier) => (bids[supplier]?.priceFen ?? 0) <= most && !isVoid(state, supplier) && !hasLeft(state, supplier),
-  );
+  const isIn = (supplier: string) => !isVoid(state, supplier) && !hasLeft(state, supplier);
+  return conforming(state).filter((supplier) => (bids[supplier]?.priceFen ?? 0) <= most && isIn(supplier));
 }
 
 /** Qualified, as the purchaser or the committee found. */
 export function qualified({ qualification = {} }: Procurement): string[] {
   return Object.keys(qualification).filter((supplier) => qualification[supplier]?.qualified);
+}
+
+/** Of these, those whose bids meet what the documents ask for; all of them before that was examined. */
+export function conforming(state: Procurement): string[] {
+  const { conformity } = state;
+  return qualified(state).filter((supplier) => !conformity || conformity[supplier]?.conforms);
+}
+
+/** Who may make a final offer: conforming, and not void. */
+export function mayOffer(state: Procurement): string[] {
+  return conforming(state).filter((supplier) => !isVoid(state, supplier));
+}
+
+/** 投标无效: a bidder that does not confirm the corrected price (87号令59), or cannot prove that its low price is reasonable (60). */
+export function isVoid({ priceCorrections = {}, lowPrices = {} }: Procurement, supplier: string): boolean {
+  return priceCorrections[supplier]?.declined !== undefined || lowPrices[supplier]?.judged?.proven === false;
 }
 
 /** Whoever made no final offer by itself before they were opened has left the talks. */
@@ -33,17 +48,6 @@ export function twoOfTender({ round, rounds = {} }: Procurement): readonly strin
 /** How many must take part: the law's number, less where it lets a negotiation go on with two. */
 export function biddersLimit(state: Procurement): LimitName {
   return twoOfTender(state) ? 'biddersNegotiationOfTwo' : figures[state.opening.method].bidders;
-}
-
-/** Of these, those whose bids meet what the documents ask for; all of them before that was examined. */
-export function conforming(state: Procurement): string[] {
-  const { conformity } = state;
-  return qualified(state).filter((supplier) => !conformity || conformity[supplier]?.conforms);
-}
-
-/** 投标无效: a bidder that does not confirm the corrected price (87号令59), or cannot prove that its low price is reasonable (60). */
-export function isVoid({ priceCorrections = {}, lowPrices = {} }: Procurement, supplier: string): boolean {
-  return priceCorrections[supplier]?.declined !== undefined || lowPrices[supplier]?.judged?.proven === false;
 }
 
 /** Whether there are enough bids to open. Asked only when bids are due: before, their number is secret. */

@@ -1,5 +1,5 @@
 /** 符合性审查：whether a bid meets what the documents ask for; the committee says so of each that qualified (87号令50). */
-import { asMember } from './committee.ts';
+import { asMember, awaitedOfExperts } from './committee.ts';
 import { isLost, oneEach, qualified } from './competition.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
@@ -18,7 +18,7 @@ export const checkConformity = defineAct<Conformity>()({
   awaited: (state) => {
     const { qualification, committee, conformity } = state;
     const isOpen = qualification && committee && !conformity && !isLost(state);
-    return isOpen ? [{ role: 'expert', clock: 'bidEvaluation' }] : [];
+    return isOpen ? awaitedOfExperts(state) : [];
   },
   requires: (state, { actor }) => [
     asMember(state, actor),

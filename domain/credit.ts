@@ -92,6 +92,18 @@ function faultsOf({ dishonestDebtor, taxOffender, bannedUntil }: CreditRecord, d
   ];
 }
 
+/** Parties that stand behind more than one bid, as they were looked up, with the suppliers. */
+export function sharedParties(state: Procurement, suppliers: readonly string[]): string[] {
+  const parties = suppliers.map((one) => [one, Object.keys(lastSearch(state, one)?.results[one] ?? {})] as const);
+  return parties.flatMap(([one, own], place) =>
+    parties
+      .slice(place + 1)
+      .flatMap(([other, theirs]) =>
+        own.filter((party) => theirs.includes(party)).map((party) => `${party} 同时参加 ${one} 与 ${other}`),
+      ),
+  );
+}
+
 /** Whether each of them was looked up since a moment, and that was confirmed. */
 export function areSearched(state: Procurement, suppliers: readonly string[], since: string): Finding {
   const missing = suppliers.filter((one) => (lastSearch(state, one)?.searchedAt ?? '') < since);

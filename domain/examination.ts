@@ -68,7 +68,7 @@ export const checkQualification = defineAct<Qualification>()({
   by: ['officer', 'agency'],
   under: [cite('rules2019', 9), cite('procurementLaw', 22), cite('tender87', 44, 1)],
   awaited: ({ openedAt, qualification }) => (openedAt && !qualification ? [{ clock: 'bidEvaluation' }] : []),
-  requires: ({ opening, openedAt, committee, scores, finalOffersAt }) => [
+  requires: ({ opening, openedAt, committee, scores, finalOffersAt, lowPrices, priceCorrections }) => [
     houseRule(
       committee !== undefined || courses[opening.method].qualifiedBy === 'purchaser',
       `资格由${words[opening.method].committee}审查`,
@@ -82,8 +82,8 @@ export const checkQualification = defineAct<Qualification>()({
       'blocks',
     ),
     houseRule(
-      !scores && !finalOffersAt,
-      '最后报价、评分之后不得更改资格审查结果',
+      !scores && !finalOffersAt && !lowPrices && !priceCorrections,
+      '修正报价、审查报价、最后报价、评分之后不得更改资格审查结果',
       '确有错误、影响公正的，废标（终止）后重新采购',
       'blocks',
     ),
@@ -94,7 +94,12 @@ export const checkQualification = defineAct<Qualification>()({
     ...ofQualification(state, results),
     ...aboveCeiling(state, results),
   ],
-  apply: (procurement, { results }) => ({ ...procurement, qualification: results }),
+  apply: (procurement, { results }) => ({
+    ...procurement,
+    qualification: results,
+    // Whoever qualifies anew has not been examined for conformity yet.
+    ...(procurement.conformity ? { conformity: undefined } : {}),
+  }),
 });
 
 export const recordFinalOffers = defineAct<FinalOffers>()({

@@ -17,8 +17,14 @@ export const recordExpertDraw = defineAct<ExpertDrawRecord>()({
   under: [cite('procurementRegulation', 39), cite('tender87', 48), cite('consultation2014', 14, 2)],
   awaited: ({ stage, draws, committee }) =>
     stage === 'selection' && !draws && !committee ? [{ clock: 'bidEvaluation' }] : [],
-  requires: ({ notice, signatures }) => [
-    houseRule(notice !== undefined, '公告发布后方可抽取评审专家', '请先发布采购公告', 'blocks'),
+  requires: ({ opening, notice, signatures }) => [
+    // The group of a negotiation stands before anybody is invited (采购法38).
+    houseRule(
+      notice !== undefined || opening.method === 'negotiation',
+      '公告发布后方可抽取评审专家',
+      '请先发布采购公告',
+      'blocks',
+    ),
     houseRule(!signatures, '评审报告签署后不再抽取专家', '请待全体成员签署', 'blocks'),
   ],
   judge: (state, draw, { at, actor }) => [

@@ -1,6 +1,7 @@
 /** 最后报价：after the talks each supplier hands in its own, by a moment named to all; nobody reads one before all are in. */
+
 import type { Circumstance } from './act.ts';
-import { enoughToScore, inTheRunning, isLost } from './competition.ts';
+import { enoughToScore, isLost, mayOffer } from './competition.ts';
 import { isConformityChecked } from './conformity.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
@@ -64,13 +65,13 @@ export const submitFinalOffer = defineAct<FinalOffer>()({
   awaited: (state) =>
     state.finalOffersDue === undefined || state.finalOffersAt
       ? []
-      : inTheRunning(state)
+      : mayOffer(state)
           .filter((supplier) => !state.finalOffers?.[supplier])
           .map((organisation) => ({ organisation, clock: 'finalOffer' })),
   requires: (state, circumstance) => [
     houseRule(state.finalOffersDue !== undefined, '要求最后报价之后方可提交', '请待谈判（磋商）结束', 'blocks'),
     houseRule(
-      inTheRunning(state).includes(circumstance.actor.organisation),
+      mayOffer(state).includes(circumstance.actor.organisation),
       '由参加谈判（磋商）的供应商提交',
       '贵单位未通过审查或者已经退出',
       'blocks',
@@ -87,7 +88,7 @@ export const submitFinalOffer = defineAct<FinalOffer>()({
   apply: (procurement, { priceFen }, { actor, at, receivedAt }) => {
     const offer = { priceFen, received: { by: actor.person, at: receivedAt } };
     const offered = { ...procurement, finalOffers: { ...procurement.finalOffers, [actor.organisation]: offer } };
-    return inTheRunning(offered).every((supplier) => offered.finalOffers[supplier]) ? withOffers(offered, at) : offered;
+    return mayOffer(offered).every((supplier) => offered.finalOffers[supplier]) ? withOffers(offered, at) : offered;
   },
   stops: ({ finalOffersAt }) => (finalOffersAt ? ['finalOffer'] : []),
 });

@@ -1,7 +1,9 @@
 /** 邀请：a group makes the documents of a negotiation; who is invited is drawn or chosen from a list of those who qualify. */
+
 import type { Circumstance } from './act.ts';
 import { clocksOfNotice, ofDraft } from './announcement.ts';
 import { biddersLimit, twoOfTender } from './competition.ts';
+import { ofScoring } from './factors.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement } from './finding.ts';
 import { afterIntention } from './intention.ts';
 import { inTime } from './lateness.ts';
@@ -11,6 +13,7 @@ import { approvedMethod } from './method-approval.ts';
 import { documentsClock, isTender } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import type { Consent, InvitationDraft, NegotiationDocuments } from './shapes/course.ts';
+import { ofSmePolicy } from './sme.ts';
 import { addDays, civilDate, daysBetween } from './time.ts';
 
 export const prepareNegotiation = defineAct<NegotiationDocuments>()({
@@ -88,10 +91,13 @@ export const inviteSuppliers = defineAct<InvitationDraft>()({
   ],
   judge: (state, draft, { at }) => [
     ...ofDraft(state, draft, at),
+    ...ofScoring(state, { ...draft, priceWeightBp: draft.priceWeightBp ?? 0 }),
+    ...ofSmePolicy(state, draft),
     ...ofPeriod(state, draft),
     ...ofList(state, draft),
     ...ofDraw(state, draft),
   ],
+  pins: (_, __, { today }) => ({ notice: today }),
   apply: (procurement, { from, pool, invited, witnesses, ...notice }, { actor, at }) => {
     const sent = { by: actor.person, at };
     return {

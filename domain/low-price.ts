@@ -1,5 +1,5 @@
 /** 异常低价：which prices have to be explained, the explanation, and what the committee makes of it (财库〔2026〕2号). */
-import { asMember, membersOf } from './committee.ts';
+import { asMember, awaitedOfExperts, membersOf } from './committee.ts';
 import { conforming, isVoid } from './competition.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
@@ -20,7 +20,7 @@ export const askPriceExplanation = defineAct<ExplanationRequest>()({
   during: ['selection'],
   by: ['expert', 'officer'],
   under: [cite('lowPrice2026', 2), cite('tender87', 60)],
-  awaited: (state) => unasked(state).map((supplier) => ({ subject: supplier, role: 'expert', clock: 'bidEvaluation' })),
+  awaited: (state) => unasked(state).flatMap((supplier) => awaitedOfExperts(state, supplier)),
   requires: (state, { actor }) => [
     asMember(state, actor),
     houseRule(arePricesFinal(state), '符合性审查、最后报价（磋商）登记后方可审查报价', '请先办理', 'blocks'),
@@ -110,10 +110,10 @@ export const judgePrice = defineAct<PriceJudgement>()({
   by: ['expert', 'officer'],
   under: [cite('lowPrice2026', 2, 4), cite('tender87', 60), cite('tender87', 61)],
   decides: ({ lowPrices }) => lowPrices,
-  awaited: ({ lowPrices = {} }) =>
-    Object.entries(lowPrices)
-      .filter(([, { explained, judged }]) => explained && !judged)
-      .map(([supplier]) => ({ subject: supplier, role: 'expert', clock: 'bidEvaluation' })),
+  awaited: (state) =>
+    Object.entries(state.lowPrices ?? {})
+      .filter(([, { judged }]) => !judged)
+      .flatMap(([supplier]) => awaitedOfExperts(state, supplier)),
   requires: (state, { actor }) => [asMember(state, actor)],
   judge: (state, { supplier, votes }, { at }) => {
     const review = state.lowPrices?.[supplier];
@@ -225,7 +225,9 @@ export function arePricesFinal({ opening, conformity, finalOffersAt }: Procureme
 /** The ministry says «as a rule», so less time needs a reason. */
 function ofMinutes(state: Procurement, at: Instant, dueAt: Instant): Finding[] {
   const minutes = Math.floor((Date.parse(dueAt) - Date.parse(at)) / minuteMs);
-  const earliest = new Date(Date.parse(at) + limitOf(state, 'lowPriceExplanation').value * minuteMs).toISOString();
+  const least = Date.parse(at) + limitOf(state, 'lowPriceExplanation').value * minuteMs;
+  // A clock shows whole minutes: the next one is surely late enough.
+  const earliest = new Date(Math.ceil(least / minuteMs) * minuteMs).toISOString();
   const remedy = `最早可定为 ${clockTime(earliest)}；不足的，写明理由`;
   return measure(state, 'lowPriceExplanation', minutes, remedy).map((one) => ({ ...one, force: 'warns' }));
 }

@@ -1,4 +1,4 @@
-/** 立项：how a procurement comes to be. The act starts the case and pins the policy pack that binds it for life. */
+/** 立项：how a procurement comes to be. The act starts the case, which is bound by the law of that day until an event chooses another. */
 import { houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { defineAct, type Opening } from './procurement.ts';
@@ -19,6 +19,7 @@ export const openProcurement = defineAct<OpeningInput>()({
     ),
     houseRule(purchaser === actor.organisation, '只可为本单位立项', `购买主体应当填写 ${actor.organisation}`, 'blocks'),
   ],
+  pins: (_, __, { today }) => ({ opening: today }),
   apply: (procurement, opening, { actor, at }) => ({
     ...procurement,
     stage: 'budget',

@@ -46,6 +46,7 @@ import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
 import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
+import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
@@ -124,6 +125,7 @@ const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publ
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
+const law = [adoptPack, confirmPack, rejectPack];
 
 const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
@@ -155,6 +157,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...challenges,
   ...complaints,
   ...documents,
+  ...law,
 ];
 
 const acts = all.map(ofItsMethod).map(held);

@@ -1,5 +1,5 @@
 /** 资格条件：细则9 (1)–(9) item by item, the kind of provider, related bidders, credit; who does not qualify is told by which item. */
-import { creditFault } from './credit.ts';
+import { creditFault, sharedParties } from './credit.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { tableOf } from './law/packs.ts';
@@ -155,7 +155,7 @@ function ofDeclared(
 const individualRule = '购买主体向个人购买服务，应当限于确实适宜实施政府购买服务并且由个人承接的情形';
 
 /** 条例18: same head, or one that controls or manages the other directly: both are out of the same contract. */
-function ofRelated(_: Procurement, results: Results): Finding[] {
+function ofRelated(state: Procurement, results: Results): Finding[] {
   const qualified = Object.keys(results).filter((one) => results[one]?.qualified);
   const pairs = qualified.flatMap((one, place) =>
     qualified
@@ -164,12 +164,19 @@ function ofRelated(_: Procurement, results: Results): Finding[] {
       .map((other) => `${one} 与 ${other}`),
   );
   const rule = '单位负责人为同一人或者存在直接控股、管理关系的不同供应商，不得参加同一合同项下的政府采购活动';
+  const shared = sharedParties(state, qualified);
   return [
     requirement(
       pairs.length === 0,
       rule,
       cite('procurementRegulation', 18, 1),
       `${pairs.join('；')}：均应当登记为不合格`,
+    ),
+    requirement(
+      shared.length === 0,
+      '联合体各方不得再单独参加或者与其他供应商另外组成联合体参加同一合同项下的政府采购活动',
+      cite('procurementRegulation', 22, 2),
+      `${shared.join('；')}：均应当登记为不合格`,
     ),
   ];
 }

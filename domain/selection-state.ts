@@ -115,6 +115,13 @@ export type ProviderKind =
   | 'publicInstitution1'
   | 'massOrganisation';
 
+export interface Member {
+  name: string;
+  kind: 'expert' | 'purchaser';
+  /** 法律专家. */
+  legal?: true;
+}
+
 /** What a supplier says of itself in its bid. */
 export interface SupplierDeclaration {
   kind: ProviderKind;

@@ -29,9 +29,11 @@ export const appointCommittee = defineAct<Committee>()({
     cite('procurementRegulation', 39),
   ],
   awaited: (state) => {
-    const isEarly = state.stage === 'announcement' && state.opening.method !== 'negotiation';
-    const isComplete = state.committee && recused(state).length === 0;
-    return isComplete || isEarly ? [] : [{ clock: clockOf(state.stage) }];
+    const { committee, opening, stage } = state;
+    const isSeated = committee !== undefined && recused(state).length === 0;
+    return isSeated || (stage === 'announcement' && opening.method !== 'negotiation')
+      ? []
+      : [{ clock: clockOf(stage) }];
   },
   requires: ({ stage, opening, scores, signatures }) => [
     houseRule(
@@ -55,6 +57,7 @@ export const appointCommittee = defineAct<Committee>()({
     ...ofMembers(state, members, actor, demanding),
     noneRecused(state, members),
   ],
+  pins: (_, __, { today }) => ({ evaluation: today }),
   apply: (procurement, { members }) => ({
     ...procurement,
     committee: members,
@@ -131,6 +134,7 @@ export const signReport = defineAct<ReportSignature>()({
       'blocks',
     ),
     ...(courses[state.opening.method].award === 'lowest' && state.qualification ? enoughToScore(state) : []),
+    ...(courses[state.opening.method].award === 'lowest' ? areLowPricesJudged(state) : []),
     ...inTime(circumstance, 'bidEvaluation'),
   ],
   apply: (procurement, { dissent }, { actor, at }) => {

@@ -48,6 +48,10 @@ export const signContract = defineAct<ContractSignature>()({
     ...inTime({ ...circumstance, at: endOfDay(occurredOn) }, 'contractSigning'),
     ...(contract ? [notBefore(earlier(contract.periodFrom, servedFrom), occurredOn, '服务不早于合同签订')] : []),
   ],
+  pins: ({ contract }, { occurredOn }, { actor }) => {
+    const other = contract?.[sideOf(actor) === 'signedByProvider' ? 'signedByPurchaser' : 'signedByProvider'];
+    return { contract: other && other.occurredOn > occurredOn ? other.occurredOn : occurredOn };
+  },
   apply: (procurement, signature, circumstance) => {
     const signed = sign(procurement, signature, circumstance);
     const irregular = irregularities(signed.contract, signature, circumstance);

@@ -103,7 +103,8 @@ function isReader(state: CaseState, reader: Reader, { role, organisation, person
 function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (isComplaint(state)) return readableComplaint(state, actor);
   if (!isProcurement(state)) return state;
-  const open = withoutOffers(isOpened(state) ? state : withoutBids(state, actor.organisation), actor.organisation);
+  const known = mayKnowCommittee(state, actor) ? state : withoutCommittee(state);
+  const open = withoutOffers(isOpened(state) ? known : withoutBids(known, actor.organisation), actor.organisation);
   if (actor.role === 'assessor') return forAssessors(open);
   if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
   const { complaints: _, ...seen } =
@@ -131,8 +132,9 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (isComplaint(state)) return readableComplaintEntry(state, entry, actor);
   if (!isProcurement(state)) return true;
   if (sealedActs.includes(act) && isSealed(state)) return isOwn;
-  if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
+  if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
   if (act === 'declareInterest' && role === 'supplier') return false;
+  if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
@@ -198,9 +200,9 @@ function withOwnScores(state: Procurement, person: string, never = false): Procu
 
 /** What every supplier may know: the notice, its own part, the award. */
 function forSuppliers(state: Procurement, { organisation }: Actor): Procurement {
-  const { id, stage, seq, pack, opening, opened, round, notice, clarifications, winner, award } = state;
+  const { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, winner, award } = state;
   const { registrations, bids } = withoutBids(state, organisation);
-  const common = { id, stage, seq, pack, opening, opened, round, notice, clarifications, registrations, bids };
+  const common = { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, registrations, bids };
   const outcome = outcomeOf(state, organisation);
   return {
     ...common,
@@ -209,6 +211,40 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),
   } as Procurement;
+}
+
+/** What the committee asks of the supplier itself: to confirm its price, to explain it. */
+function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: string) {
+  const asked = {
+    priceCorrections: own(priceCorrections ?? {}, organisation),
+    lowPrices: own(lowPrices ?? {}, organisation),
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, found]) => Object.keys(found).length > 0));
+}
+
+/** Until the result is out the names of the members are known to those who run the purchase and oversee it (87号令47, 条例41). */
+const runners: readonly Role[] = ['officer', 'director', 'agency', 'expert', 'regulator', 'auditor', 'administrator'];
+/** Acts whose entries tell them. */
+const ofCommittee: readonly string[] = [
+  'recordExpertDraw',
+  'appointCommittee',
+  'declareInterest',
+  'scoreBids',
+  'signReport',
+];
+
+function mayKnowCommittee({ award }: Procurement, { role }: Actor): boolean {
+  return award !== undefined || runners.includes(role);
+}
+
+function withoutCommittee(state: Procurement): Procurement {
+  const { committee, draws, interests, scores, sheets, signatures, conformity, lowPrices, ...rest } = state;
+  return rest;
+}
+
+/** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
+function withoutInterests({ interests: _, ...state }: Procurement): Procurement {
+  return state;
 }
 
 /** Of the talks: what was told to all, and its own part; who objected reads what came of it. */
@@ -226,22 +262,21 @@ function ofCourse(state: Procurement, organisation: string): Partial<Procurement
   };
 }
 
-/** What the committee asks of the supplier itself: to confirm its price, to explain it. */
-function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: string) {
-  const asked = {
-    priceCorrections: own(priceCorrections ?? {}, organisation),
-    lowPrices: own(lowPrices ?? {}, organisation),
-  };
-  return Object.fromEntries(Object.entries(asked).filter(([, found]) => Object.keys(found).length > 0));
-}
-
-/** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
-function withoutInterests({ interests: _, ...state }: Procurement): Procurement {
-  return state;
-}
-
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
 function forAssessors(state: Procurement): Procurement {
-  const { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
-  return { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } as Procurement;
+  const { id, stage, seq, pack, packs, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
+  return {
+    id,
+    stage,
+    seq,
+    pack,
+    packs,
+    opening,
+    opened,
+    round,
+    scheme,
+    deliveries,
+    acceptance,
+    evaluation,
+  } as Procurement;
 }

@@ -108,6 +108,7 @@ const words: [Statute, number, string][] = [
   ['civilCode', 585, '约定的违约金过分高于造成的损失'],
   ['budgetLaw', 13, '未列入预算的不得支出'],
   ['budgetLaw', 57, '必须按照预算执行，不得虚假列支'],
+  ['smePayment2020', 8, '合同另有约定的，付款期限最长不得超过60日'],
   ['smePayment', 9, '付款期限最长不得超过60日'],
   ['smePayment', 10, '自检验或者验收合格之日起算'],
   ['smePayment', 13, '不得将保证金限定为现金'],

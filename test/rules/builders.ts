@@ -181,6 +181,11 @@ export function readyForNotice(state = aProcurement()): Procurement {
     stage: 'announcement',
     scheme: { ...aScheme, drafted: drafted!, approved: approved!, countersigned: countersigned! },
     plan: { filed: drafted!, number: '宛备〔2026〕42号' },
+    intention: {
+      summary: '照料护理',
+      plannedFor: '2026-03',
+      published: { by: officer.person, at: at('2026-01-20') },
+    } as never,
   };
 }
 
@@ -212,13 +217,12 @@ const draws = {
   },
 };
 
+const clean = { dishonestDebtor: false, taxOffender: false };
 /** Looked up on the morning of the opening, confirmed by another person; nobody is on any list. */
 export const searched = (suppliers: readonly string[], day = '2026-03-23') => ({
   1: {
     searchedAt: at(day),
-    results: Object.fromEntries(
-      suppliers.map((one) => [one, { '91410000MA00000000': { dishonestDebtor: false, taxOffender: false } }]),
-    ),
+    results: Object.fromEntries(suppliers.map((one, place) => [one, { [`91410000MA000000${place + 10}`]: clean }])),
     evidenceSha256: 'b'.repeat(64),
     entered: { by: 'zhou-min', at: at(day) },
     confirmed: { by: 'chen-jing', at: at(day) },

@@ -7,8 +7,21 @@ import { henanCatalogue2020, seen } from './instruments.ts';
 const openTender = { ...henanCatalogue2020, cite: cite('procurementLaw', 27), ...seen } as const;
 
 const dispersed = { ...henanCatalogue2020, cite: cite('procurementRegulation', 4), ...seen } as const;
+/** Below it a purchase is outside the law of public procurement, and goes by the purchaser's own rules. */
+const purchaseLimit = { ...henanCatalogue2020, cite: cite('procurementLaw', 2, 2), ...seen } as const;
 
 export const thresholdsLimits = {
+  belowPurchaseLimit: {
+    rule: '达到采购限额标准的服务项目依照政府采购法采购',
+    unit: '分',
+    op: '<',
+    anchor: 'opening',
+    rows: [
+      { ...purchaseLimit, regions: ['henan-county'], value: 300_000_00 },
+      { ...purchaseLimit, regions: ['henan-city'], value: 500_000_00 },
+      { ...purchaseLimit, regions: ['henan-province'], value: 1_000_000_00 },
+    ],
+  },
   belowOpenTender: {
     rule: '达到公开招标数额标准的服务项目应当采用公开招标方式',
     unit: '分',
