@@ -73,13 +73,14 @@ const procurement: Pick<Way, 'proceeding' | 'series'> = {
 };
 const programme: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.programme,
-  series: (input) => (input as ProgrammeOpening).purchaser,
+  // The number is in logs, where no organisation is named.
+  series: (input) => `${(input as ProgrammeOpening).region}-programme`,
 };
 const allotment: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.allotment,
   series: (input) => {
-    const { purchaser, fiscalYear } = input as AllotmentRegistration;
-    return `${purchaser}-${fiscalYear}`;
+    const { region, fiscalYear } = input as AllotmentRegistration;
+    return `${region}-funds-${fiscalYear}`;
   },
 };
 

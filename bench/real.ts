@@ -101,7 +101,11 @@ export class RealCase {
     const until = Date.now() + comesWithinMs;
     for (;;) {
       const seen = decides ? { seen: this.seen.get(path) ?? (await this.look(path)) } : {};
-      const submission = { input, reason: step.reason, ...seen };
+      const submission = {
+        input: step.act === 'releaseBudget' ? ofItsOwn(input, this.id) : input,
+        reason: step.reason,
+        ...seen,
+      };
       const answer = await this.system.submit(step.by, `${path}/acts/${step.act}`, submission);
       // Of a sealed act no number is told.
       if (answer.status === 201) return void (answer.body.seq && this.seen.set(path, answer.body.seq as number));
@@ -126,4 +130,9 @@ export class RealCase {
 export function must(status: number, answer: Answer): Answer {
   if (answer.status !== status) throw new Error(`${status} expected: ${JSON.stringify(answer)}`);
   return answer;
+}
+
+/** One paper a purchase: what is bought twice from one counts together (条例28). */
+function ofItsOwn(input: unknown, id: string): object {
+  return { ...(input as object), number: `指标-${id}` };
 }

@@ -15,6 +15,7 @@ export interface Asked {
   deed?: string;
   case?: string;
   seq?: number;
+  hash?: string;
   began: number;
   tookMs: number;
 }
@@ -71,9 +72,9 @@ export class Witness extends System {
   }
 
   private keep(asked: Omit<Asked, 'outcome'>, { status, body }: Answer): void {
-    const { deed, case: id, seq } = body as { deed?: string; case?: string; seq?: number };
+    const { deed, case: id, seq, hash } = body as { deed?: string; case?: string; seq?: number; hash?: string };
     const outcome = status === 201 ? 'ok' : notFinal.includes(status) ? 'unknown' : 'refused';
-    this.asked.push({ ...asked, outcome, ...defined({ deed, case: id, seq }) });
+    this.asked.push({ ...asked, outcome, ...defined({ deed, case: id, seq, hash }) });
   }
 }
 

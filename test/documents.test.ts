@@ -126,7 +126,10 @@ test('filed twice under one key it is one document; thirty at once are thirty, n
   const twice = [...all, ...all].map((one, place) =>
     act('officer', id, 'fileDocument', filing(one), { key: keys[place % all.length]! }),
   );
-  expect((await Promise.all(twice)).map(({ status }) => status)).toEqual(twice.map(() => 201));
+  // Sixty wait their turn in one case: whoever hears nothing within eight seconds is told 202, and that it is kept.
+  for (const { status } of await Promise.all(twice)) expect([201, 202]).toContain(status);
+  const onFile = async () => ((await list('officer', id)).body.documents as object[]).length;
+  for (const limit = Date.now() + 60_000; (await onFile()) < 31 && Date.now() < limit; ) await wait(250);
   const { body } = await list('officer', id);
   const numbers = (body.documents as { number: string }[]).map(({ number }) => Number(number));
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 31 }, (_, place) => place + 1));

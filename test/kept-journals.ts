@@ -40,6 +40,8 @@ export async function putBack(em: EntityManager, kept: Kept): Promise<void> {
     await em.execute(`insert into ${table} select r.* from jsonb_populate_recordset(null::${table}, ?::jsonb) r`, [
       JSON.stringify(rows),
     ]);
+  // The roots of the system that it was taken from stay there.
+  await em.execute('update case_file set anchored_seq = 0');
 }
 
 export function keptIn(file: string): Kept {

@@ -1,4 +1,5 @@
 /** Before the opening nobody reads who bids, how many or at what price; afterwards the public knows what it should. */
+import { Root } from '../db/entities.ts';
 import { closeDay } from '../db/roots.ts';
 import { inCommon, onlookers, toldOf } from './looking.ts';
 import { playedBefore } from './playing.ts';
@@ -94,8 +95,10 @@ test('whether one has registered, bid and withdrawn or nobody has: everybody is 
   expect(some.sealed.map(({ status }) => status)).toEqual([201, 201, 201]);
   expect(none.receipts.map(({ status }) => status)).toEqual([201, 201, 201]);
   expect(inCommon(some.receipts, some.id)).toEqual(inCommon(none.receipts, none.id));
-  const closed = await closeDay(orm.em.fork(), new Date(Date.now() + 86_400_000));
-  expect(closed!.heads.map(([id]) => id)).toEqual(
+  await closeDay(orm.em.fork(), new Date(Date.now() + 86_400_000));
+  // The system closes its first day by itself, and may have had one of them by then.
+  const roots = await orm.em.fork().find(Root, { number: { $gt: 0 } });
+  expect(roots.flatMap(({ heads }) => heads.map(([id]) => id))).toEqual(
     expect.arrayContaining([`procurement:${none.id}`, `procurement:${some.id}`]),
   );
   for (const login of [...onlookers, undefined]) {

@@ -18,12 +18,18 @@ export const oneTruth: Invariant = {
   violations: (evidence) => [...lost(evidence), ...double(evidence), ...otherwise(evidence), ...inEngine(evidence)],
 };
 
-/** Told as done, and not there. */
+/** Told as done, and not there. Of what is sealed the number is not told, but the hash is. */
 export function lost({ asked, told }: Evidence): string[] {
-  const seqs = new Map(told.flatMap(({ entries }) => entries.map((one) => [`${one.caseId} ${one.deedId}`, one.seq])));
+  const entries = new Map(
+    told.flatMap((one) => one.entries.map((entry) => [`${entry.caseId} ${entry.deedId}`, entry])),
+  );
+  const isIt = ({ case: id, deed, seq, hash }: Asked) => {
+    const entry = entries.get(`${id} ${deed}`);
+    return entry !== undefined && (seq === undefined ? entry.hash === hash : entry.seq === seq);
+  };
   return asked
-    .filter((one) => one.outcome === 'ok' && seqs.get(`${one.case} ${one.deed}`) !== one.seq)
-    .map((one) => `lost: ${nameOf(one)} was told ${one.case} entry ${one.seq}, which is not it`);
+    .filter((one) => one.outcome === 'ok' && !isIt(one))
+    .map((one) => `lost: ${nameOf(one)} was told ${one.case} entry ${one.seq ?? one.hash}, which is not it`);
 }
 
 /** Done twice: two entries of one deed, or an entry of a deed that was refused. */

@@ -55,7 +55,7 @@ test('what counts is the contract once it is signed; a cancelled or tendered pur
 
 test.each([
   [{}, true],
-  [{ fundSource: '上级补助' }, false],
+  [{ number: '另一指标文件' }, false],
   [{ fiscalYear: 2025 }, false],
 ])('a purchase from %j counts with ours: %s', (money, counts) => {
   const ours = aConsultation();
