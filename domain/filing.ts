@@ -7,6 +7,7 @@ import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { proofOfMethod } from './method-choice.ts';
+import { isCarriedOut } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
 import { ofMoney } from './scheme-money.ts';
@@ -171,6 +172,7 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
       'blocks',
     ),
     ...(scheme ? proofOfMethod(state, scheme.ceilingFen) : []),
+    isCarriedOut(state.opening.method),
     ...inTime(circumstance, 'planFiling'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),
