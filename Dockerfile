@@ -22,6 +22,7 @@ COPY failpoints ./failpoints
 COPY worker ./worker
 COPY api ./api
 COPY verify ./verify
+COPY packs ./packs
 COPY scripts ./scripts
 COPY engine ./engine
 

@@ -4,12 +4,14 @@ import { type Request, type Response, Router } from 'express';
 import { Account, DeedRow } from '../db/access-entities.ts';
 import { caseWithContract } from '../db/contracts.ts';
 import { nextNumber } from '../db/deeds.ts';
+import { pinsFor } from '../db/pinning.ts';
 import type { Actor, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { proceedings } from '../domain/acts.ts';
 import { refusal } from '../domain/admission.ts';
 import { adoptRunningCase } from '../domain/adoption.ts';
 import { registerAllotment } from '../domain/allotment.ts';
 import { packFor } from '../domain/law/packs.ts';
+import { anchors } from '../domain/law/row.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
 import { openProgramme } from '../domain/programme.ts';
 import type { AdoptionInput } from '../domain/shapes/adoption.ts';
@@ -24,7 +26,7 @@ import { otherAllotment } from './found-allotments.ts';
 import { otherProgramme } from './found-programme.ts';
 import { actorIn } from './identity.ts';
 import { knownContract } from './known-contract.ts';
-import { type Answer, malformed, noKey, problem, refused, unknownCase } from './problems.ts';
+import { type Answer, malformed, noKey, noPack, refused, unknownCase } from './problems.ts';
 import { reply } from './reply.ts';
 import { deedId, keyOf, submissionOf } from './submission.ts';
 
@@ -93,14 +95,19 @@ async function openCase(em: Em, answering: Answering, request: Request, response
   const actor = actorIn(response);
   const { region, agency } = read.submission.input as OpeningInput;
   const pack = packFor(region, civilDate(at));
-  if (!pack) return noPack(region, at);
+  const opens = proceeding.acts.find((one) => one.name === act)!;
+  const today = civilDate(at);
+  if (!pack) return noPack({ region, event: anchors.opening, on: today });
+  const unopened: CaseState = { id: '', stage: 'unopened', seq: 0, pack };
+  const { pins, gap } = pinsFor(opens, unopened as never, read.submission.input, { actor, today });
+  if (gap) return noPack(gap);
   const id = deedId(actor.person, proceeding.path, act, key ?? '');
   const onFile = await em().findOne(DeedRow, { id });
   const known = onFile ? undefined : await look(em(), read.submission.input, actor);
   if (known) return known;
   if (agency && !(await em().count(Account, { organisation: agency, role: 'agency' }))) return noAgency(agency);
-  const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack };
-  const barred = judged(proceeding, act, { id: '', stage: 'unopened', seq: 0, pack }, deed, at);
+  const deed: Deed = { id, actor, ...read.submission, receivedAt: at, pack, packs: pins };
+  const barred = judged(proceeding, act, unopened, deed, at);
   if (isTrial) return { status: 200, body: barred ? { refusal: barred.body } : { pack, findings: [] } };
   return barred ?? answering.submit(await numberFor(em(), onFile, way, deed), act, deed, offsetMs);
 }
@@ -157,14 +164,9 @@ function judged(
   at: Instant,
 ): Answer | undefined {
   const act = proceeding.acts.find((one) => one.name === name)!;
-  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: at, deadlines: {} };
+  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: at, deadlines: {}, packs: deed.packs };
   const found = refusal(proceeding, act, state, deed, circumstance);
   return found && refused(found);
-}
-
-function noPack(region: string, at: Instant): Answer {
-  const remedy = '请核对立项日期；确需办理的，请先由系统管理员装入当时的政策包';
-  return problem(409, 'refused', `${region} 在 ${civilDate(at)} 尚无政策包`, { remedy });
 }
 
 function notRunning(liveSince: string): Answer {

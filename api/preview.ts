@@ -15,6 +15,7 @@ import {
 } from '../domain/act.ts';
 import { refusal, standing } from '../domain/admission.ts';
 import { changeOf } from '../domain/change.ts';
+import { effectIn, lastEdition } from '../domain/edition.ts';
 import { effects } from '../domain/effects.ts';
 import { blocking } from '../domain/finding.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
@@ -48,8 +49,10 @@ export function preview(
     findings: found.map(worded),
   };
   if (refused && refused.type !== 'ReasonNeeded') return { status: 200, body: judged };
-  const after = { ...act.apply(row.state, submission.input as never, circumstance), seq: row.seq + 1 };
-  const deed: Deed = { id: 'preview', actor, receivedAt: at, ...submission };
+  const effect = effectIn(act, lastEdition);
+  const after = { ...effect(row.state, submission.input as never, circumstance), seq: row.seq + 1 };
+  const pins = circumstance.packs ? { packs: circumstance.packs } : {};
+  const deed: Deed = { id: 'preview', actor, receivedAt: at, ...submission, ...pins };
   const change = changeOf(row.state, after);
   const entry = { case: row.id, seq: row.seq + 1, act: act.name, at, deed, change };
   const { deadlines, sends } = effects(proceeding, entry, row.state, after, circumstance.deadlines, chinaCalendar);

@@ -1,5 +1,7 @@
 /** Answers of the API: problems by RFC 9457 with rule, article, its text and what to do, and the receipts of deeds. */
+
 import type { DeedAnswer } from '../db/access-entities.ts';
+import type { Gap } from '../db/pinning.ts';
 import { roles } from '../domain/act.ts';
 import type { Refusal } from '../domain/admission.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -101,6 +103,12 @@ export function noKey(): Answer {
 }
 
 /** `issues`: where in the body, and what is wrong with it. */
+/** Nothing is guessed where no law is on file: no later and no earlier figure takes its place. */
+export function noPack({ region, event, on }: Gap): Answer {
+  const remedy = '请核对日期；确需办理的，请先由系统管理员装入当时的政策包';
+  return problem(409, 'refused', `${region} 在 ${on} 尚无政策包（${event}）`, { remedy });
+}
+
 export function malformed(issues: readonly { path: PropertyKey[]; message: string }[]): Answer {
   const fields = issues.map(({ path, message }) => ({ field: path.map(String).join('.') || '(整体)', message }));
   return problem(400, 'malformed', '所填内容不合格', { fields, remedy: '请按各栏提示更正后重新提交' });

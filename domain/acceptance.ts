@@ -41,6 +41,7 @@ export const requestAcceptance = defineAct<AcceptanceRequest>()({
     ),
     houseRule(uncured(state).length === 0, '催告均已了结', `第 ${uncured(state).join('、')} 次催告尚未了结`),
   ],
+  pins: (_, __, { today }) => ({ acceptance: today }),
   apply: (state, { statement }, { actor, at }) => ({
     ...state,
     acceptance: { requested: { statement, by: actor.person, at } },

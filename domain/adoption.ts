@@ -15,6 +15,8 @@ export const adoptRunningCase = defineAct<AdoptionInput>()({
   by: ['officer'],
   under: [],
   judge: (_, input, { actor, at }) => [unjudged(), ofOwn(input, actor), ...ofPapers(input, at)],
+  // Its papers say when it was signed: what the law asks of a contract, it asks as of that day.
+  pins: (_, { contract, awardedOn }, { today }) => ({ opening: today, award: awardedOn, contract: contract.signedOn }),
   apply: (procurement, input, { actor, at }) => ({
     ...adopted(procurement, input, { by: actor.person, at }),
     stage: 'adopting',

@@ -1,6 +1,8 @@
 /** 定标：the purchaser takes the candidates in the order of the report, and tells the winner and the public. */
 
+import { ofFields } from './award-fields.ts';
 import { nextCandidate } from './competition.ts';
+import { isWinnerSearched } from './credit.ts';
 import { inForce } from './fact.ts';
 import { houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
@@ -9,6 +11,7 @@ import { defineAct } from './procurement.ts';
 import { awardPublication } from './publication.ts';
 import { losersClocks } from './security.ts';
 import type { AwardNotice, ReportDelivery, WinnerChoice } from './shapes/selection.ts';
+import { isSetApart } from './tie.ts';
 import { civilDate, endOfDay } from './time.ts';
 
 export const deliverReport = defineAct<ReportDelivery>()({
@@ -16,7 +19,12 @@ export const deliverReport = defineAct<ReportDelivery>()({
   title: '送交评审报告',
   during: ['selection'],
   by: ['agency', 'officer'],
-  under: [cite('procurementRegulation', 43, 1), cite('tender87', 68, 1), cite('consultation2014', 28)],
+  under: [
+    cite('procurementRegulation', 43, 1),
+    cite('tender87', 68, 1),
+    cite('consultation2014', 28),
+    cite('nonTender74', 36, 1),
+  ],
   awaited: ({ ranking, report, opening }) =>
     ranking && !report ? [{ clock: 'reportDelivery', role: opening.agency ? 'agency' : 'officer' }] : [],
   requires: ({ ranking, report }) => [
@@ -56,6 +64,7 @@ export const fixWinner = defineAct<WinnerChoice>()({
     cite('rules2019', 10),
     cite('tender87', 68, 2),
     cite('consultation2014', 28),
+    cite('nonTender74', 36, 2),
   ],
   decides: ({ ranking, refusals }) => ({ ranking, refusals }),
   awaited: (state) => (state.report && !state.winner && nextCandidate(state) ? [{ clock: 'winnerFixing' }] : []),
@@ -74,14 +83,18 @@ export const fixWinner = defineAct<WinnerChoice>()({
       '候选人均已拒绝签订合同：请以“中标（成交）供应商拒绝签订合同”为由重新开展政府采购活动',
       'blocks',
     ),
+    ...isSetApart(state),
     ...inTime(circumstance, 'winnerFixing'),
   ],
   judge: (state, { supplier }) => {
     const candidate = nextCandidate(state);
     const article = state.refusals ? cite('procurementRegulation', 49) : cite('procurementRegulation', 43, 1);
     const rule = '在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商';
-    return candidate ? [requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`)] : [];
+    if (!candidate) return [];
+    const inOrder = requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`);
+    return [inOrder, ...isWinnerSearched(state, supplier)];
   },
+  pins: (_, __, { today }) => ({ award: today }),
   apply: (procurement, { supplier }, { actor, at }) => ({
     ...procurement,
     winner: { supplier, priceFen: procurement.bids?.[supplier]?.priceFen ?? 0, fixed: { by: actor.person, at } },
@@ -96,7 +109,7 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
   title: '发出中标（成交）通知书',
   during: ['selection'],
   by: ['officer', 'agency'],
-  under: [cite('procurementRegulation', 43, 2), cite('tender87', 69)],
+  under: [cite('procurementRegulation', 43, 2), cite('tender87', 69), cite('nonTender74', 18)],
   awaited: ({ winner, award }) => (winner && !award ? [{ clock: 'awardNotice' }] : []),
   requires: ({ winner, award }, circumstance) => [
     houseRule(
@@ -108,11 +121,21 @@ export const issueAwardNotice = defineAct<AwardNotice>()({
     houseRule(!award, '中标（成交）通知书尚未发出', '通知书已经发出，无需重复发出', 'blocks'),
     ...inTime(circumstance, 'awardNotice'),
   ],
-  apply: (procurement, _, { actor, at }) => ({ ...procurement, award: { noticed: { by: actor.person, at } } }),
+  judge: (state, notice) => ofFields(state, notice),
+  apply: (procurement, notice, { actor, at }) => {
+    const parties = Object.keys(notice).length > 0 ? { parties: notice } : {};
+    return { ...procurement, award: { noticed: { by: actor.person, at }, ...parties } };
+  },
   starts: (state, _, circumstance) => [
     { clock: 'contractSigning', from: civilDate(circumstance.at), basis: 'statute' },
     ...losersClocks(state, circumstance),
   ],
   stops: () => ['awardNotice'],
   tells: (state) => [awardPublication(state)],
+  fact: {
+    fields: ['purchaser', 'agency', 'supplier', 'unitPrices'],
+    stands: ({ award }, { at }) => [inForce(award?.noticed.at === at)],
+    without: ({ award, ...state }) => state,
+    told: (state) => awardPublication(state),
+  },
 });

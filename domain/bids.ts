@@ -1,6 +1,7 @@
 /** 投标（响应）：who takes the documents and who bids is told to nobody before the opening. */
 import type { Circumstance } from './act.ts';
 import { type Finding, houseRule, termOf } from './finding.ts';
+import { onlyInvited } from './invitation.ts';
 import { cite } from './law/cite.ts';
 import { tenderRule, words } from './methods.ts';
 import { type Bid, defineAct, type Procurement } from './procurement.ts';
@@ -13,14 +14,16 @@ export const registerForDocuments = defineAct<Registration>()({
   during: ['announcement'],
   by: ['supplier'],
   under: [cite('procurementRegulation', 31, 1), cite('consultation2014', 10, 2)],
-  requires: (state, { actor, receivedAt }) => {
+  requires: (state, circumstance) => {
     const { opening, notice, registrations = {} } = state;
+    const { actor, receivedAt } = circumstance;
     const { documents } = words[opening.method];
     const from = notice?.documentsFrom ?? '';
     const begun = notice !== undefined && civilDate(receivedAt) >= from;
     const open = notice === undefined || receivedAt <= notice.bidsDue;
     return [
       ofRefuser(state, actor.organisation),
+      ...onlyInvited(state, circumstance),
       houseRule(notice !== undefined, `公告发布后方可获取${documents}`, '请待采购公告发布', 'blocks'),
       termOf('plan', begun, `${documents}自公告所定之日起提供`, { remedy: `自 ${from} 起可以获取` }),
       termOf('plan', open, `提交截止之后不再提供${documents}`, { remedy: '请关注本单位的其他采购公告' }),

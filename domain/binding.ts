@@ -14,7 +14,7 @@ import {
 } from './funding-state.ts';
 import { cite } from './law/cite.ts';
 import { sum, yuan } from './money.ts';
-import { defineAct, isSettled, type Procurement, runningStages } from './procurement.ts';
+import { defineAct, isSettled, type Procurement } from './procurement.ts';
 import type { AllotmentBinding, AllotmentRebinding, LapseNote, ReservationAnswer } from './shapes/funding.ts';
 
 /** By number of the allotment, as the API found them. */
@@ -24,7 +24,18 @@ interface Found {
 export type BindingInput = AllotmentBinding & Found;
 export type RebindingInput = AllotmentRebinding & Found;
 
-const later = runningStages.slice(1);
+const running = [
+  'budget',
+  'filing',
+  'announcement',
+  'selection',
+  'contract',
+  'performance',
+  'acceptance',
+  'evaluation',
+  'terminated',
+] as const;
+const later = running.slice(1);
 
 export const bindAllotments = defineAct<BindingInput>()({
   name: 'bindAllotments',
@@ -96,7 +107,7 @@ export const rebindAllotment = defineAct<RebindingInput>()({
 export const recordReservation = defineAct<ReservationAnswer>()({
   name: 'recordReservation',
   title: '记入指标核定结果',
-  during: runningStages,
+  during: running,
   by: ['proceeding'],
   under: [cite('procurementLaw', 6)],
   // An answer to a question that was withdrawn since says nothing any more.
@@ -112,7 +123,7 @@ export const recordReservation = defineAct<ReservationAnswer>()({
 export const recordLapse = defineAct<LapseNote>()({
   name: 'recordLapse',
   title: '记入指标年度截止',
-  during: runningStages,
+  during: running,
   by: ['proceeding'],
   under: [cite('budgetLaw', 42)],
   apply: (state, { allotment, lapsedFen }) =>

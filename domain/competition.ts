@@ -1,30 +1,63 @@
 /** 竞争：who is in the running, whether they are enough to go on, and in what order the committee puts them. */
 import { standingBids } from './bids.ts';
 import { type Finding, houseRule, measure } from './finding.ts';
-import { limitOf } from './law/packs.ts';
-import { courses, figures, words } from './methods.ts';
-import { sum } from './money.ts';
+import { type LimitName, limitOf } from './law/packs.ts';
+import { courses, figures, isTender, words } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 
 /** Qualified, and no dearer than the notice allows: the bid of a tender is final, in a consultation the last offer is. */
 export function inTheRunning(state: Procurement): string[] {
-  const { opening, qualification = {}, bids = {}, notice, finalOffersAt } = state;
+  const { opening, bids = {}, notice, finalOffersAt } = state;
   const isFinal = !courses[opening.method].finalOffers || finalOffersAt !== undefined;
   const most = isFinal ? (notice?.ceilingFen ?? 0) : Number.POSITIVE_INFINITY;
-  return Object.keys(qualification).filter(
-    (supplier) => qualification[supplier]?.qualified && (bids[supplier]?.priceFen ?? 0) <= most,
-  );
+  const isIn = (supplier: string) => !isVoid(state, supplier) && !hasLeft(state, supplier);
+  return conforming(state).filter((supplier) => (bids[supplier]?.priceFen ?? 0) <= most && isIn(supplier));
+}
+
+/** Qualified, as the purchaser or the committee found. */
+export function qualified({ qualification = {} }: Procurement): string[] {
+  return Object.keys(qualification).filter((supplier) => qualification[supplier]?.qualified);
+}
+
+/** Of these, those whose bids meet what the documents ask for; all of them before that was examined. */
+export function conforming(state: Procurement): string[] {
+  const { conformity } = state;
+  return qualified(state).filter((supplier) => !conformity || conformity[supplier]?.conforms);
+}
+
+/** Who may make a final offer: conforming, and not void. */
+export function mayOffer(state: Procurement): string[] {
+  return conforming(state).filter((supplier) => !isVoid(state, supplier));
+}
+
+/** 投标无效: a bidder that does not confirm the corrected price (87号令59), or cannot prove that its low price is reasonable (60). */
+export function isVoid({ priceCorrections = {}, lowPrices = {} }: Procurement, supplier: string): boolean {
+  return priceCorrections[supplier]?.declined !== undefined || lowPrices[supplier]?.judged?.proven === false;
+}
+
+/** Whoever made no final offer by itself before they were opened has left the talks. */
+function hasLeft({ finalOffers, finalOffersAt }: Procurement, supplier: string): boolean {
+  return finalOffers !== undefined && finalOffersAt !== undefined && finalOffers[supplier] === undefined;
+}
+
+/** The two that a tender was left with, where this is the negotiation with them (74号令27). */
+export function twoOfTender({ round, rounds = {} }: Procurement): readonly string[] | undefined {
+  return rounds[String(round - 1)]?.invalidated?.changed?.two;
+}
+
+/** How many must take part: the law's number, less where it lets a negotiation go on with two. */
+export function biddersLimit(state: Procurement): LimitName {
+  return twoOfTender(state) ? 'biddersNegotiationOfTwo' : figures[state.opening.method].bidders;
 }
 
 /** Whether there are enough bids to open. Asked only when bids are due: before, their number is secret. */
 export function enoughToOpen(state: Procurement): Finding[] {
-  const { bidders } = figures[state.opening.method];
-  return measure(state, bidders, bidsToOpen(state), insteadOf(state));
+  return measure(state, biddersLimit(state), bidsToOpen(state), insteadOf(state));
 }
 
 /** A tender needs three to the end; a consultation for services may go on with two, for a reason. */
 export function enoughToScore(state: Procurement): Finding[] {
-  const { bidders } = figures[state.opening.method];
+  const bidders = biddersLimit(state);
   const left = inTheRunning(state).length;
   if (state.opening.method !== 'consultation') return measure(state, bidders, left, insteadOf(state));
   const goOn = `政府购买服务项目只剩2家的可以继续，请写明理由（财库〔2015〕124号）；也可以${words.consultation.invalidation}`;
@@ -40,7 +73,7 @@ export function enoughToScore(state: Procurement): Finding[] {
 /** Whether the law's number is missed, so that the round may be given up. */
 export function isShort(state: Procurement): boolean {
   if (courses[state.opening.method].opening === 'none') return false;
-  return counted(state) < limitOf(state, figures[state.opening.method].bidders).value;
+  return counted(state) < limitOf(state, biddersLimit(state)).value;
 }
 
 /** Whether the round can only be given up. */
@@ -54,29 +87,26 @@ export function nextCandidate({ ranking = [], refusals = {}, excluded = {} }: Pr
   return ranking.find((supplier) => refusals[supplier] === undefined && excluded[supplier] === undefined);
 }
 
-/** Highest score first, then lowest price (87号令57); the supplier's code decides only to leave no order to chance. */
-export function rank(state: Procurement): string[] {
-  const price = (supplier: string) => state.bids?.[supplier]?.priceFen ?? 0;
-  return inTheRunning(state).sort(
-    (a, b) => pointsOf(state, b) - pointsOf(state, a) || price(a) - price(b) || (a < b ? -1 : 1),
-  );
-}
-
-/** Of all members together: the order is that of the mean, without its rounding. */
-function pointsOf({ scores = {} }: Procurement, supplier: string): number {
-  return sum(Object.values(scores).map((sheet) => sheet[supplier] ?? 0));
+/** Who is left at this point: in the running once that was examined, before it whoever has bid. */
+export function remaining(state: Procurement): string[] {
+  return state.qualification ? inTheRunning(state) : Object.keys(standingBids(state));
 }
 
 function counted(state: Procurement): number {
-  return state.qualification ? inTheRunning(state).length : bidsToOpen(state);
+  return remaining(state).length;
 }
 
 function bidsToOpen(state: Procurement): number {
   return Object.keys(standingBids(state)).length;
 }
 
-function insteadOf({ opening }: Procurement): string {
-  return `请办理${words[opening.method].invalidation}，重新采购`;
+/** The next lawful step where too few are left. */
+function insteadOf(state: Procurement): string {
+  const { method } = state.opening;
+  const { invalidation } = words[method];
+  if (!isTender(method)) return `请办理${invalidation}，公告原因后重新采购`;
+  const two = method === 'openTender' && remaining(state).length === 2 ? '，或者与这两家供应商竞争性谈判' : '';
+  return `请办理${invalidation}，改正后重新招标；需要的，经批准改用其他采购方式${two}`;
 }
 
 /** Exactly one entry for each: nobody is left out, nobody is invented. */
@@ -86,9 +116,4 @@ export function oneEach(expected: readonly string[], given: Readonly<Record<stri
   const remedy = [missing.length ? `缺：${missing.join('、')}` : '', strange.length ? `多：${strange.join('、')}` : ''];
   const holds = missing.length + strange.length === 0;
   return houseRule(holds, `${what}应当与参加评审的供应商一一对应`, remedy.filter(Boolean).join('；'), 'blocks');
-}
-
-/** What the public and the supplier are told, in hundredths of a point. */
-export function meanPoints(state: Procurement, supplier: string): number {
-  return Math.round(pointsOf(state, supplier) / Object.keys(state.scores ?? { nobody: {} }).length);
 }

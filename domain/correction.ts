@@ -12,7 +12,7 @@ import {
   type Rules,
   somethingPending,
 } from './correction-rules.ts';
-import { type Correction, clockCorrections, corrected, judgedAnew, saidBy, type Wrong } from './fact.ts';
+import { type Correction, clockCorrections, corrected, eventsOf, judgedAnew, saidBy, type Wrong } from './fact.ts';
 import { anotherPerson, blocking, type Finding, houseRule } from './finding.ts';
 import type { Publication } from './publication.ts';
 import type { CorrectionDecision, CorrectionProposal, CorrectionRejection } from './shapes/correction.ts';
@@ -89,6 +89,7 @@ function confirmCorrection<State extends CaseState>(
         ...ofOthers(pending.sent ?? []),
       ];
     },
+    pins: (state, { correction }, { today }) => eventsOf(factual, state, pendingIn(state)?.[correction]?.wrong, today),
     apply: (state, { correction }, { actor, at }) => confirmed(factual, state, correction, { by: actor.person, at }),
     recounts: (before, after, { correction }, { deadlines }) => {
       const wrong = before.corrections?.[correction]?.wrong;

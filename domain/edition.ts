@@ -6,6 +6,7 @@
  * whoever changes a rule, a clock or a consequence such that an entry that is on record would come out differently.
  */
 import type { Act, CaseState } from './act.ts';
+import { pinned } from './law/packs.ts';
 
 /** Not written into entries: an entry without an edition is of this one. */
 export const firstEdition = 1;
@@ -21,5 +22,7 @@ export function effectIn<State extends CaseState, Name extends string, Input>(
     .map(Number)
     .filter((last) => last >= edition)
     .sort((a, b) => a - b)[0];
-  return held === undefined ? apply : earlier[held]!;
+  const effect = held === undefined ? apply : earlier[held]!;
+  // Whatever event it is, the law that was looked up for it stays with the case.
+  return (state, input, circumstance) => pinned(effect(state, input, circumstance), circumstance.packs);
 }

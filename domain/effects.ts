@@ -69,7 +69,13 @@ export function effects<State extends CaseState>(
   const { at, deed, passed } = entry;
   const act = proceeding.acts.find(({ name }) => name === entry.act);
   if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [], tells: [] };
-  const circumstance: Circumstance = { actor: deed.actor, at, receivedAt: deed.receivedAt, deadlines: running };
+  const circumstance: Circumstance = {
+    actor: deed.actor,
+    at,
+    receivedAt: deed.receivedAt,
+    deadlines: running,
+    packs: deed.packs,
+  };
   const input = deed.input as never;
   return {
     findings: findings(act, before, input, circumstance),

@@ -23,6 +23,7 @@ export const scoreAsPurchaser = defineAct<PurchaserScore>()({
   under: [cite('rules2019', 27), threeSides],
   awaited: ({ evaluation }) => (evaluation?.purchaser ? [] : [{}]),
   requires: ({ evaluation }) => [notPublished(evaluation), notScored(evaluation?.purchaser)],
+  pins: (_, __, { today }) => ({ evaluationOfPerformance: today }),
   apply: (state, { points }, { actor, at }) => scored(state, { purchaser: { points, by: actor.person, at } }),
 });
 
@@ -40,6 +41,7 @@ export const scoreAsRecipients = defineAct<RecipientsScore>()({
     independent(state, actor.organisation),
   ],
   judge: (state, { sample }) => measure(state, 'evaluationSample', sample, '请扩大调查样本；服务对象不足的，写明人数'),
+  pins: (_, __, { today }) => ({ evaluationOfPerformance: today }),
   apply: (state, { points, sample }, { actor, at }) =>
     scored(state, { recipients: { points, sample, organisation: actor.organisation, by: actor.person, at } }),
 });
@@ -57,6 +59,7 @@ export const scoreAsThirdParty = defineAct<ThirdPartyScore>()({
     sameSide(state.evaluation?.thirdParty, actor),
     independent(state, actor.organisation),
   ],
+  pins: (_, __, { today }) => ({ evaluationOfPerformance: today }),
   apply: (state, { points }, { actor, at }) =>
     scored(state, { thirdParty: { points, organisation: actor.organisation, by: actor.person, at } }),
 });

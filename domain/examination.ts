@@ -2,14 +2,18 @@
 import type { Circumstance } from './act.ts';
 import { onOffer } from './announcement.ts';
 import { standingBids } from './bids.ts';
-import { enoughToOpen, enoughToScore, isLost, oneEach } from './competition.ts';
+import { conforming, enoughToOpen, enoughToScore, isLost, isVoid, oneEach } from './competition.ts';
+import { isConformityChecked } from './conformity.ts';
+import { areSearched } from './credit.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { courses, isTender, methodTitles, tenderRule, words } from './methods.ts';
 import { yuan } from './money.ts';
+import { arePricesSettled } from './price-correction.ts';
 import { type Bid, defineAct, type Procurement } from './procurement.ts';
+import { ofQualification } from './qualification.ts';
 import type { BidOpening, FinalOffers, Qualification } from './shapes/selection.ts';
 import { civilDate, clockTime } from './time.ts';
 
@@ -33,17 +37,16 @@ export const openBids = defineAct<BidOpening>()({
       ...onOffer(state, due, circumstance, () => `请写明理由；影响采购公正的，${invalidation}后重新采购`),
     ];
   },
-  judge: (state, { offers }, circumstance) =>
-    areDue(state, circumstance) ? [oneEach(Object.keys(standingBids(state)), offers, '报价')] : [],
-  apply: (procurement, { offers }, { at }) => ({
+  judge: (state, { offers }, circumstance) => (areDue(state, circumstance) ? ofPrices(state, offers) : []),
+  apply: (procurement, { offers, hours }, { at }) => ({
     ...procurement,
     openedAt: at,
-    bids: { ...procurement.bids, ...priced(procurement.bids, offers) },
+    bids: { ...procurement.bids, ...priced(procurement.bids, offers ?? {}, hours) },
   }),
   starts: (_, __, { at }) => [{ clock: 'bidEvaluation', from: civilDate(at), basis: 'house' }],
   stops: () => ['bidOpening', 'bidSubmission'],
   fact: {
-    fields: ['offers'],
+    fields: ['offers', 'hours'],
     stands: ({ openedAt, finalOffersAt, scores, qualification }, { at }) => [
       inForce(openedAt === at && !finalOffersAt),
       houseRule(
@@ -65,7 +68,13 @@ export const checkQualification = defineAct<Qualification>()({
   by: ['officer', 'agency'],
   under: [cite('rules2019', 9), cite('procurementLaw', 22), cite('tender87', 44, 1)],
   awaited: ({ openedAt, qualification }) => (openedAt && !qualification ? [{ clock: 'bidEvaluation' }] : []),
-  requires: ({ opening, openedAt, scores, finalOffersAt }) => [
+  requires: ({ opening, openedAt, committee, scores, finalOffersAt, lowPrices, priceCorrections }) => [
+    houseRule(
+      committee !== undefined || courses[opening.method].qualifiedBy === 'purchaser',
+      `资格由${words[opening.method].committee}审查`,
+      `请先组建${words[opening.method].committee}`,
+      'blocks',
+    ),
     houseRule(
       openedAt !== undefined,
       `${words[opening.method].bid}开启后方可审查资格`,
@@ -73,25 +82,24 @@ export const checkQualification = defineAct<Qualification>()({
       'blocks',
     ),
     houseRule(
-      !scores && !finalOffersAt,
-      '最后报价、评分之后不得更改资格审查结果',
+      !scores && !finalOffersAt && !lowPrices && !priceCorrections,
+      '修正报价、审查报价、最后报价、评分之后不得更改资格审查结果',
       '确有错误、影响公正的，废标（终止）后重新采购',
       'blocks',
     ),
   ],
   judge: (state, { results }) => [
     oneEach(Object.keys(standingBids(state)), results, '审查结果'),
-    ...Object.entries(results).map(([supplier, { qualified, reason }]) =>
-      houseRule(
-        qualified || reason !== undefined,
-        '资格不合格的，应当写明原因',
-        `请写明 ${supplier} 不合格的原因`,
-        'blocks',
-      ),
-    ),
+    areSearched(state, Object.keys(results), state.notice?.published.at ?? ''),
+    ...ofQualification(state, results),
     ...aboveCeiling(state, results),
   ],
-  apply: (procurement, { results }) => ({ ...procurement, qualification: results }),
+  apply: (procurement, { results }) => ({
+    ...procurement,
+    qualification: results,
+    // Whoever qualifies anew has not been examined for conformity yet.
+    ...(procurement.conformity ? { conformity: undefined } : {}),
+  }),
 });
 
 export const recordFinalOffers = defineAct<FinalOffers>()({
@@ -111,29 +119,41 @@ export const recordFinalOffers = defineAct<FinalOffers>()({
     houseRule(state.qualification !== undefined, '资格审查后方可登记最后报价', '请先登记资格审查结果', 'blocks'),
     houseRule(!state.scores, '评分开始后不得更改最后报价', '以已登记的报价评审', 'blocks'),
     houseRule(state.committee !== undefined, '最后报价由磋商小组要求提交', '请先组建磋商小组', 'blocks'),
-    ...(state.qualification ? enoughToScore(state) : []),
+    ...(state.qualification ? [...enoughToScore(state), isConformityChecked(state)] : []),
+    ...arePricesSettled(state),
   ],
-  judge: ({ qualification = {} }, { offers }) => [
+  judge: (state, { offers }) => [
     oneEach(
-      Object.keys(qualification).filter((supplier) => qualification[supplier]?.qualified),
+      conforming(state).filter((supplier) => !isVoid(state, supplier)),
       offers,
       '最后报价',
     ),
   ],
-  apply: (procurement, { offers }, { at }) => ({
+  apply: (procurement, { offers, hours }, { at }) => ({
     ...procurement,
     finalOffersAt: at,
-    bids: { ...procurement.bids, ...priced(procurement.bids, offers) },
+    bids: { ...procurement.bids, ...priced(procurement.bids, offers, hours) },
   }),
 });
+
+/** Prices of a tender are read out, each of them; what a group opens for itself it may keep unsaid until the final offers. */
+function ofPrices(state: Procurement, offers: BidOpening['offers']): Finding[] {
+  if (!offers && !isTender(state.opening.method)) return [];
+  return [oneEach(Object.keys(standingBids(state)), offers ?? {}, '报价')];
+}
 
 function areDue({ notice }: Procurement, { at }: Circumstance): boolean {
   return notice !== undefined && at >= notice.bidsDue;
 }
 
-function priced(bids: Procurement['bids'], offers: Readonly<Record<string, number>>): Record<string, Bid> {
+type Figures = Readonly<Record<string, number>>;
+
+function priced(bids: Procurement['bids'], offers: Figures, hours: Figures = {}): Record<string, Bid> {
   const known = Object.entries(bids ?? {}).filter(([supplier]) => offers[supplier] !== undefined);
-  return Object.fromEntries(known.map(([supplier, bid]) => [supplier, { ...bid, priceFen: offers[supplier]! }]));
+  const promised = (supplier: string) => (hours[supplier] === undefined ? {} : { hours: hours[supplier] });
+  return Object.fromEntries(
+    known.map(([supplier, bid]) => [supplier, { ...bid, priceFen: offers[supplier]!, ...promised(supplier) }]),
+  );
 }
 
 function aboveCeiling({ opening, bids = {}, notice }: Procurement, results: Qualification['results']): Finding[] {

@@ -4,6 +4,7 @@ import { findings } from './act.ts';
 import { type Change, changeOf, type Json } from './change.ts';
 import { blocking, type Finding, houseRule } from './finding.ts';
 import { type ClockStart, clockKey, type Deadlines, isRunning } from './law/clocks.ts';
+import type { Anchor } from './law/packs.ts';
 import type { Publication } from './publication.ts';
 import type { ClockCorrection } from './recount.ts';
 import { type CivilDate, civilDate, endOfDay, type Instant } from './time.ts';
@@ -102,6 +103,16 @@ export function judgedAnew<State extends CaseState>(
   );
   const already = was!.filter(({ holds }) => !holds).map(({ rule }) => rule);
   return [...standing, ...is!.filter(({ holds, rule }) => holds || !already.includes(rule))];
+}
+
+/** An event that was on another day than was said is bound by the law of the right one. */
+export function eventsOf<State extends CaseState>(
+  factual: (name: string) => AnyAct<State> | undefined,
+  state: State,
+  wrong: Wrong | undefined,
+  today: CivilDate,
+): Partial<Record<Anchor, CivilDate>> {
+  return (wrong && factual(wrong.act)?.pins?.(state, wrong.corrected as never, { actor: wrong.actor, today })) ?? {};
 }
 
 /** The case with the right fact. A correction moves no case from its stage. */
@@ -210,7 +221,7 @@ function then<State extends CaseState>(
     return now.deadlines[key] ? [[key, running]] : [];
   });
   const deadlines = { ...now.deadlines, ...Object.fromEntries(reopened) };
-  return { actor, at: isOtherDay ? now.at : at, receivedAt: at, deadlines };
+  return { actor, at: isOtherDay ? now.at : at, receivedAt: at, deadlines, packs: now.packs };
 }
 
 function dayOf(input: object): CivilDate | undefined {

@@ -7,7 +7,7 @@ import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { proofOfMethod } from './method-choice.ts';
-import { isCarriedOut } from './methods.ts';
+import { courses } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { ofContent } from './purchasable.ts';
 import { ofMoney } from './scheme-money.ts';
@@ -146,7 +146,9 @@ export const countersignScheme = defineAct<Countersignature & Looked>()({
       ...(formOpinion ? { formOpinion } : {}),
     },
   }),
-  starts: (_, __, { at }) => [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }],
+  // Below the limit no plan is filed.
+  starts: ({ opening }, _, { at }) =>
+    courses[opening.method].statutory ? [{ clock: 'planFiling', from: civilDate(at), basis: 'house' }] : [],
   stops: () => ['schemeCountersignature'],
 });
 
@@ -172,7 +174,6 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
       'blocks',
     ),
     ...(scheme ? proofOfMethod(state, scheme.ceilingFen) : []),
-    isCarriedOut(state.opening.method),
     ...inTime(circumstance, 'planFiling'),
   ],
   apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),

@@ -4,18 +4,25 @@ import { isLost, isShort, nextCandidate } from './competition.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { releases } from './funding.ts';
 import { cite } from './law/cite.ts';
+import { changeOf, ofChange } from './method-change.ts';
 import { isTender, words } from './methods.ts';
 import { defineAct, type Procurement, type Round } from './procurement.ts';
 import { invalidationPublication } from './publication.ts';
 import type { Invalidation } from './shapes/selection.ts';
-import { type CivilDate, civilDate } from './time.ts';
+import { civilDate } from './time.ts';
 
 export const invalidateTender = defineAct<Invalidation>()({
   name: 'invalidateTender',
   title: '废标（终止采购活动）',
   during: ['selection'],
   by: ['officer', 'agency'],
-  under: [cite('procurementLaw', 36), cite('procurementLaw', 37), cite('procurementRegulation', 49)],
+  under: [
+    cite('procurementLaw', 36),
+    cite('procurementLaw', 37),
+    cite('tender87', 43),
+    cite('nonTender74', 37),
+    cite('procurementRegulation', 49),
+  ],
   decides: ({ award, winner }) => ({ award, winner }),
   awaited: (state) => (isLost(state) || hasNoCandidate(state) ? [{}] : []),
   requires: ({ award }) => [
@@ -31,9 +38,10 @@ export const invalidateTender = defineAct<Invalidation>()({
     ofNext(state, invalidation),
     ...ofChange(state, invalidation, civilDate(at)),
   ],
-  apply: (procurement, { ground, reason, next, change }, { actor, at }) => {
+  apply: (procurement, invalidation, { actor, at }) => {
+    const { ground, reason, next, change } = invalidation;
     const { opening } = procurement;
-    const changed = change && { methodBefore: opening.method, approval: change.approval };
+    const changed = changeOf(procurement, invalidation);
     const invalidated = { by: actor.person, at, ground, reason, ...(changed ? { changed } : {}) };
     return {
       ...roundGivenUp(procurement, invalidated),
@@ -46,7 +54,7 @@ export const invalidateTender = defineAct<Invalidation>()({
     diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
   sends: (state) => (state.diverted === 'cancelled' ? releases(state) : []),
   givesUp: true,
-  stops: () => [...roundClocks],
+  stops: ({ round, rounds = {} }) => [...roundClocks, ...explanationClocks(rounds[String(round - 1)])],
   tells: (state) => [invalidationPublication(state)],
 });
 
@@ -60,7 +68,16 @@ export const roundClocks = [
   'reportDelivery',
   'winnerFixing',
   'awardNotice',
+  'negotiationResponse',
+  'singleSourceDisplay',
+  'supplementaryArgument',
+  'objectionAnswer',
+  'finalOffer',
 ] as const;
+
+function explanationClocks({ lowPrices = {} }: Round = {}): string[] {
+  return Object.keys(lowPrices).map((supplier) => `priceExplanation:${supplier}`);
+}
 
 /** Every field of a round, so that none outlives it: a field that is forgotten here does not compile. */
 const cleared: { [Field in keyof Required<Round>]: undefined } = {
@@ -80,7 +97,29 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   award: undefined,
   refusals: undefined,
   excluded: undefined,
+  searches: undefined,
+  draws: undefined,
+  interests: undefined,
+  conformity: undefined,
+  priceCorrections: undefined,
+  lowPrices: undefined,
+  sheets: undefined,
+  results: undefined,
+  lot: undefined,
+  objection: undefined,
   invalidated: undefined,
+  negotiationDocuments: undefined,
+  invitation: undefined,
+  talks: undefined,
+  requirementChanges: undefined,
+  finalOffersDue: undefined,
+  finalOffers: undefined,
+  display: undefined,
+  objections: undefined,
+  agreement: undefined,
+  decision: undefined,
+  quotes: undefined,
+  chosen: undefined,
 };
 
 /** The round is kept as it came to nothing, and a new one begins with nothing in it. */
@@ -106,8 +145,13 @@ function hasNoCandidate(state: Procurement): boolean {
 function ofGround(state: Procurement, { ground }: Invalidation): Finding[] {
   const tender = isTender(state.opening.method);
   const { invalidation } = words[state.opening.method];
-  const ruled = (holds: boolean, rule: string, remedy: string): Finding =>
-    tender ? requirement(holds, rule, cite('procurementLaw', 36, 1), remedy) : termOf('plan', holds, rule, { remedy });
+  const ruled = (holds: boolean, rule: string, remedy: string): Finding => {
+    if (tender) return requirement(holds, rule, cite('procurementLaw', 36, 1), remedy);
+    const negotiated = state.opening.method === 'negotiation';
+    return negotiated
+      ? requirement(holds, rule, cite('nonTender74', 37), remedy)
+      : termOf('plan', holds, rule, { remedy });
+  };
   if (ground === 'tooFewBidders')
     return [
       ruled(
@@ -133,8 +177,18 @@ function ofGround(state: Procurement, { ground }: Invalidation): Finding[] {
         '没有供应商拒绝签订合同，请继续',
       ),
     ];
+  if (ground === 'methodNoLongerFits') return [noLongerFits(state)];
   const rule = ground === 'irregularity' ? '出现影响采购公正的违法、违规行为' : '因重大变故，采购任务取消';
   return [ruled(true, `${rule}的，应予${invalidation}`, '')];
+}
+
+/** Only negotiation and single source are bound to grounds that may fall away (74号令37, 43). */
+function noLongerFits({ opening }: Procurement): Finding {
+  const bound = opening.method === 'negotiation' || opening.method === 'singleSource';
+  const article = opening.method === 'singleSource' ? cite('nonTender74', 43) : cite('nonTender74', 37);
+  return bound
+    ? requirement(true, '因情况变化，不再符合规定的采购方式适用情形的，应当终止采购活动', article)
+    : houseRule(false, '谈判、单一来源采购因情况变化不再适用的，以此为由终止', '请另选事由', 'blocks');
 }
 
 function areAllOverBudget({ openedAt, bids = {}, scheme }: Procurement): boolean {
@@ -149,21 +203,4 @@ function ofNext({ opening }: Procurement, { ground, next }: Invalidation): Findi
   return isTender(opening.method)
     ? requirement(holds, rule, cite('procurementLaw', 37), remedy)
     : houseRule(holds, rule, remedy, 'blocks');
-}
-
-/** 采购法37：another method than the tender that failed is approved before it begins, by the level that the law names. */
-function ofChange({ opening }: Procurement, { next, change }: Invalidation, today: CivilDate): Finding[] {
-  if (!change) return [];
-  const rule = '需要采取其他方式采购的，应当在采购活动开始前获得设区的市、自治州以上人民政府采购监督管理部门批准';
-  const isEarlyEnough = change.approval.occurredOn <= today;
-  return [
-    houseRule(next === 'announcement', '重新采购的，方可变更采购方式', '取消采购的，请勿填写变更', 'blocks'),
-    houseRule(
-      isTender(opening.method),
-      '采用招标的，方可变更为其他方式',
-      '本采购已非招标，请按原方式重新采购',
-      'blocks',
-    ),
-    requirement(isEarlyEnough, rule, cite('procurementLaw', 37), '请待批准文件下达后办理'),
-  ];
 }

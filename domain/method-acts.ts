@@ -6,11 +6,23 @@ import type { Method, Procurement } from './procurement.ts';
 
 const methods = Object.keys(courses) as Method[];
 const bidding = methods.filter((method) => courses[method].opening !== 'none');
+const announced = methods.filter((method) => courses[method].suppliers === 'everybody');
+const invited = methods.filter((method) => courses[method].suppliers === 'invited');
+const scored = methods.filter((method) => courses[method].award === 'points');
+const statutory = methods.filter((method) => courses[method].statutory);
 const talking = methods.filter((method) => courses[method].finalOffers);
 
 /** By act: the methods that have it. What is not named here every method has. */
 const had: Readonly<Record<string, readonly Method[]>> = {
-  publishNotice: bidding,
+  publishIntention: statutory,
+  fileProcurementPlan: statutory,
+  recordPlanNumber: statutory,
+  returnPlan: statutory,
+  recordMethodApproval: statutory.filter((method) => method !== 'openTender'),
+  publishNotice: announced,
+  prepareNegotiation: ['negotiation'],
+  consentToDocuments: ['negotiation'],
+  inviteSuppliers: invited,
   clarifyNotice: bidding,
   registerForDocuments: bidding,
   submitBid: bidding,
@@ -18,11 +30,43 @@ const had: Readonly<Record<string, readonly Method[]>> = {
   openBids: bidding,
   appointCommittee: bidding,
   checkQualification: bidding,
+  negotiateWith: talking,
+  changeRequirements: talking,
+  confirmChange: talking,
+  requestFinalOffers: talking,
+  submitFinalOffer: talking,
+  closeFinalOffers: talking,
   recordFinalOffers: talking,
-  scoreBids: bidding,
+  enterCreditSearch: bidding,
+  confirmCreditSearch: bidding,
+  recordExpertDraw: bidding,
+  declareInterest: bidding,
+  checkConformity: bidding,
+  correctBidPrice: bidding,
+  answerPriceCorrection: bidding,
+  askPriceExplanation: bidding,
+  explainPrice: bidding,
+  judgePrice: bidding,
+  drawLot: bidding,
+  objectToReport: bidding,
+  deemWinner: bidding,
+  scoreBids: scored,
   signReport: bidding,
   deliverReport: bidding,
   fixWinner: bidding,
+  issueAwardNotice: statutory,
+  fileContract: statutory,
+  displaySingleSource: ['singleSource'],
+  objectToSingleSource: ['singleSource'],
+  takeOtherMethod: ['singleSource'],
+  recordAgreement: ['singleSource'],
+  confirmAgreement: ['singleSource'],
+  answerObjection: ['singleSource', 'belowLimit'],
+  decidePurchase: ['belowLimit'],
+  recordQuote: ['belowLimit'],
+  chooseSupplier: ['belowLimit'],
+  publishChoice: ['belowLimit'],
+  objectToChoice: ['belowLimit'],
 };
 
 /** The act, refused in a case whose method does not have it: nothing else of it is judged then, and nobody is waited for. */

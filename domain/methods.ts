@@ -1,8 +1,7 @@
 /** 采购方式：what the course of each method has, and which figures it answers to; what it calls things is in method-words.ts. */
-import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { type Finding, requirement, termOf } from './finding.ts';
 import type { Cite } from './law/cite.ts';
 import type { ClockName, LimitName } from './law/packs.ts';
-import { methodTitles } from './method-words.ts';
 import type { Method } from './procurement.ts';
 
 export { methodTitles, words } from './method-words.ts';
@@ -90,15 +89,6 @@ export const documentsClock: Partial<Record<Method, ClockName>> = {
   negotiation: 'negotiationResponse',
 };
 
-/** The methods whose course runs to the award; a purchase by another one would stand still after its filing. */
-const carriedOut: readonly Method[] = ['openTender', 'consultation'];
-
-export function isCarriedOut(method: Method): Finding {
-  const rule = `本系统尚不能办理${methodTitles[method]}的采购活动`;
-  const remedy = '请在系统之外办理：本案由负责人取消，合同签订后以“接入在办合同”登记';
-  return houseRule(carriedOut.includes(method), rule, remedy, 'blocks');
-}
-
 export function isTender(method: Method): boolean {
   return courses[method].opening === 'public';
 }
@@ -117,7 +107,12 @@ const statuteOf: Partial<Record<Cite['statute'], readonly Method[]>> = {
   nonTender74: ['negotiation', 'singleSource'],
 };
 
+/** What is bought below the limit is no government procurement in the sense of the law (采购法2). */
+const ofGovernmentProcurement: readonly Cite['statute'][] = ['procurementLaw', 'procurementRegulation'];
+
 /** The articles an act stands on in a case of this method; what has no method stands on all of them. */
 export function applying(under: readonly Cite[], method: Method | undefined): Cite[] {
-  return under.filter(({ statute }) => method === undefined || (statuteOf[statute]?.includes(method) ?? true));
+  if (method === undefined) return [...under];
+  const governs = ({ statute }: Cite) => courses[method].statutory || !ofGovernmentProcurement.includes(statute);
+  return under.filter((one) => governs(one) && (statuteOf[one.statute]?.includes(method) ?? true));
 }

@@ -25,6 +25,7 @@ export const openPayment = definePaymentAct<PaymentOpening>()({
   during: ['unopened'],
   by: ['proceeding'],
   under: [cite('rules2019', 18), cite('procurementRegulation', 51)],
+  pins: (_, __, { today }) => ({ payment: today }),
   apply: (payment, { requestedBy, requestedAt, ...request }) => ({
     ...payment,
     ...request,

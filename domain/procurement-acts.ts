@@ -2,9 +2,11 @@
 import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
+import { confirmAgreement, recordAgreement } from './agreement.ts';
 import { approveAmendment, draftAmendment, publishAmendment, signAmendment, withdrawAmendment } from './amendment.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
+import { chooseSupplier, decidePurchase, objectToChoice, publishChoice, recordQuote } from './below-limit.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { bindAllotments, rebindAllotment, recordLapse, recordReservation } from './binding.ts';
 import { releaseBudget } from './budget.ts';
@@ -12,14 +14,18 @@ import { calendarActs } from './calendar-adoption.ts';
 import { cancelProcurement } from './cancel.ts';
 import { assessEffect, raiseChallenge, raiseEnquiry } from './challenge.ts';
 import { closeComplaintRecord, recordComplaint, resumeProcurement, suspendProcurement } from './complaint-notes.ts';
+import { checkConformity } from './conformity.ts';
 import { arrangeContinuity } from './continuity.ts';
 import { approveContract, draftContract, fileTakeoverPlan, returnContract } from './contract.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { acceptCounter, counterContract, declineCounter } from './counter.ts';
+import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
+import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
+import { recordExpertDraw } from './expert-draw.ts';
 import {
   approveScheme,
   countersignScheme,
@@ -29,25 +35,36 @@ import {
   returnPlan,
   returnScheme,
 } from './filing.ts';
+import { closeFinalOffers, requestFinalOffers, submitFinalOffer } from './final-offers.ts';
 import { held } from './hold-acts.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
+import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
+import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
+import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
+import { recordMethodApproval } from './method-approval.ts';
 import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
+import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
+import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
+import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
 import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
+import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
+import { drawLot } from './tie.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
-const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse];
+const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse, publishIntention];
 const filing = [
   recordDemand,
   recordEstimate,
@@ -60,9 +77,31 @@ const filing = [
   recordPlanNumber,
   returnPlan,
 ];
+const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
+const singleSource = [
+  recordMethodApproval,
+  displaySingleSource,
+  objectToSingleSource,
+  answerObjection,
+  takeOtherMethod,
+];
+const agreement = [recordAgreement, confirmAgreement];
+const belowLimit = [decidePurchase, recordQuote, chooseSupplier, publishChoice, objectToChoice];
 const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
-const examination = [openBids, appointCommittee, checkQualification, recordFinalOffers, scoreBids, signReport];
-const award = [deliverReport, fixWinner, issueAwardNotice, invalidateTender];
+const examination = [
+  openBids,
+  enterCreditSearch,
+  confirmCreditSearch,
+  recordExpertDraw,
+  appointCommittee,
+  declareInterest,
+];
+const review = [checkQualification, checkConformity, correctBidPrice, answerPriceCorrection];
+const talks = [negotiateWith, changeRequirements, confirmChange];
+const finalOffers = [requestFinalOffers, submitFinalOffer, closeFinalOffers, recordFinalOffers];
+const lowPrice = [askPriceExplanation, explainPrice, judgePrice];
+const scoring = [scoreBids, signReport];
+const award = [deliverReport, drawLot, objectToReport, fixWinner, deemWinner, issueAwardNotice, invalidateTender];
 const contract = [
   draftContract,
   counterContract,
@@ -86,13 +125,23 @@ const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publ
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
+const law = [adoptPack, confirmPack, rejectPack];
 
 const all: readonly Act<Procurement, string, never>[] = [
   ...opening,
   ...budget,
   ...filing,
+  ...singleSource,
+  ...invitation,
   ...announcement,
+  ...agreement,
+  ...belowLimit,
   ...examination,
+  ...review,
+  ...talks,
+  ...finalOffers,
+  ...lowPrice,
+  ...scoring,
   ...award,
   ...contract,
   ...signing,
@@ -108,6 +157,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...challenges,
   ...complaints,
   ...documents,
+  ...law,
 ];
 
 const acts = all.map(ofItsMethod).map(held);

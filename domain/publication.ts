@@ -1,13 +1,16 @@
 /** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
-import { meanPoints } from './competition.ts';
+
 import { words } from './methods.ts';
 import type { Procurement } from './procurement.ts';
+import { meanPoints } from './ranking.ts';
 import type { Instant } from './time.ts';
 
 /** What the public is told. */
 export interface Publication {
   case: string;
   kind:
+    | 'intention'
+    | 'singleSource'
     | 'notice'
     | 'clarification'
     | 'termination'
@@ -76,8 +79,10 @@ export function cancellationPublication({ id, opening, round, cancellation }: Pr
 
 /** 中标（成交）结果公告: winner, price and experts are named because the law asks for it (条例43). */
 export function awardPublication(state: Procurement): Publication {
-  const { id, opening, round, scheme, notice, committee = {}, winner, award } = state;
+  const { id, opening, round, scheme, notice, committee = {}, winner, award, agreement, invitation } = state;
   const experts = Object.values(committee).filter(({ kind }) => kind === 'expert');
+  const { comparedFen } = state.results?.[winner!.supplier] ?? {};
+  const { size, smeDeclarationSha256 } = state.qualification?.[winner!.supplier]?.declared ?? {};
   return {
     case: id,
     kind: 'award',
@@ -89,10 +94,17 @@ export function awardPublication(state: Procurement): Publication {
       agency: opening.agency,
       supplier: winner!.supplier,
       priceFen: winner!.priceFen,
-      points: meanPoints(state, winner!.supplier),
+      ...(state.scores ? { points: meanPoints(state, winner!.supplier) } : {}),
       services: scheme?.services,
       experts: experts.map(({ name }) => name),
+      // 74号令18 names who bought from a single source; 87号令69 and 74号令18 who was recommended, and why.
+      ...(agreement ? { negotiators: Object.values(agreement.negotiators).map(({ name }) => name) } : {}),
+      ...(invitation?.from === 'recommendation' ? { recommended: invitation.pool } : {}),
       documents: notice?.title,
+      ...(award!.parties ? { number: id, parties: award!.parties } : {}),
+      ...(winner!.deemed ? { deemed: true } : {}),
+      ...(comparedFen === undefined ? {} : { comparedFen }),
+      ...(smeDeclarationSha256 === undefined ? {} : { size, smeDeclarationSha256 }),
     },
   };
 }

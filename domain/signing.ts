@@ -1,6 +1,7 @@
 /** 签订：both sides sign, the later signature makes the contract; it is published and filed, or the winner refuses. */
 
 import type { Actor, Awaited, Circumstance } from './act.ts';
+import { withoutObjection } from './below-limit.ts';
 import { nextCandidate } from './competition.ts';
 import { counterAnswered } from './counter.ts';
 import { inForce } from './fact.ts';
@@ -10,6 +11,7 @@ import { earlier, irregularities } from './irregular.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
+import { courses } from './methods.ts';
 import { isByPeriod } from './performance.ts';
 import { type Contract, defineAct, type Procurement } from './procurement.ts';
 import { contractPublication } from './publication.ts';
@@ -38,6 +40,7 @@ export const signContract = defineAct<ContractSignature>()({
     ),
     counterAnswered(state, '签订合同'),
     ...ofTakeoverPlan(state, circumstance),
+    ...withoutObjection(state),
   ],
   judge: ({ award, contract }, { occurredOn, servedFrom }, circumstance) => [
     houseRule(occurredOn <= civilDate(circumstance.at), '签署日期不得晚于今天', '请填写合同上的签署日期', 'blocks'),
@@ -45,6 +48,10 @@ export const signContract = defineAct<ContractSignature>()({
     ...inTime({ ...circumstance, at: endOfDay(occurredOn) }, 'contractSigning'),
     ...(contract ? [notBefore(earlier(contract.periodFrom, servedFrom), occurredOn, '服务不早于合同签订')] : []),
   ],
+  pins: ({ contract }, { occurredOn }, { actor }) => {
+    const other = contract?.[sideOf(actor) === 'signedByProvider' ? 'signedByPurchaser' : 'signedByProvider'];
+    return { contract: other && other.occurredOn > occurredOn ? other.occurredOn : occurredOn };
+  },
   apply: (procurement, signature, circumstance) => {
     const signed = sign(procurement, signature, circumstance);
     const irregular = irregularities(signed.contract, signature, circumstance);
@@ -53,7 +60,7 @@ export const signContract = defineAct<ContractSignature>()({
   earlier: { 1: sign },
   starts: (state) =>
     state.contract?.signedOn
-      ? [...fromSignature(state.contract.signedOn, state.instalments), ...winnersClock(state, state.contract.signedOn)]
+      ? [...fromSignature(state, state.contract.signedOn), ...winnersClock(state, state.contract.signedOn)]
       : [],
   stops: ({ contract }) => (contract?.signedOn ? ['contractSigning'] : []),
   sends: (state) => (state.contract?.signedOn ? trims(state) : []),
@@ -197,11 +204,13 @@ function made({ signedByPurchaser, signedByProvider }: Contract): Pick<Contract,
   return { signedOn: days[1]! };
 }
 
-function fromSignature(signedOn: string, instalments: Procurement['instalments'] = {}): ClockStart[] {
+/** The law's days are for government procurement; what is bought below the limit is published by the house's own. */
+function fromSignature({ opening, instalments = {} }: Procurement, signedOn: string): ClockStart[] {
+  const { statutory } = courses[opening.method];
   const periods = Object.entries(instalments).filter(([, instalment]) => isByPeriod(instalment));
   return [
-    { clock: 'contractPublication', from: signedOn, basis: 'statute' },
-    { clock: 'contractFiling', from: signedOn, basis: 'statute' },
+    { clock: 'contractPublication', from: signedOn, basis: statutory ? 'statute' : 'house' },
+    ...(statutory ? [{ clock: 'contractFiling', from: signedOn, basis: 'statute' } as const] : []),
     ...periods.map(
       ([of, { plannedOn }]): ClockStart => ({
         clock: 'delivery',

@@ -7,6 +7,7 @@ import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { trims } from './funding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
+import { courses } from './methods.ts';
 import { yuan } from './money.ts';
 import { type Contract, defineAct, isPaidOut, type Procurement } from './procurement.ts';
 import { securityClock } from './security.ts';
@@ -151,10 +152,14 @@ export function isWoundUp(state: Procurement): boolean {
   return isPaidOut(state) && openTakeovers(state).length === 0 && isMadeKnown(state);
 }
 
-/** Only a case that has amendments waits for them: what a run from before they could be made waits for is the same. */
+/**
+ * A copy of the contract is filed of a government procurement only (采购法47). Only a case that has amendments waits for them:
+ * what a run from before they could be made waits for is the same.
+ */
 function isMadeKnown(state: Procurement): boolean {
-  const { contract } = state;
-  const isTold = !contract?.signedOn || (contract.publishedAt !== undefined && contract.filedAt !== undefined);
+  const { opening, contract } = state;
+  const isFiled = contract?.filedAt !== undefined || !courses[opening.method].statutory;
+  const isTold = !contract?.signedOn || (contract.publishedAt !== undefined && isFiled);
   return isTold && unpublished(state).length === 0;
 }
 

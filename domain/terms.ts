@@ -4,7 +4,7 @@ import { ofTerm } from './clauses.ts';
 import { type Finding, houseRule, measure, requirement, termOf } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { limitOf } from './law/packs.ts';
-import { isTender } from './methods.ts';
+import { courses, isTender } from './methods.ts';
 import { sum, yuan } from './money.ts';
 import type { Procurement } from './procurement.ts';
 import type { ContractDraft } from './shapes/contract.ts';
@@ -19,13 +19,11 @@ export function ofAward({ opening, winner }: Procurement, { valueFen }: Contract
     : '按照采购文件确定的事项签订政府采购合同';
   const article = tender ? cite('tender87', 71, 1) : cite('procurementLaw', 46, 1);
   const remedy = `合同金额应当填写 ${yuan(winner.priceFen)}`;
-  return [
-    {
-      ...requirement(valueFen === winner.priceFen, rule, article, remedy),
-      required: yuan(winner.priceFen),
-      actual: yuan(valueFen),
-    },
-  ];
+  const figures = { required: yuan(winner.priceFen), actual: yuan(valueFen) };
+  const holds = valueFen === winner.priceFen;
+  return courses[opening.method].statutory
+    ? [{ ...requirement(holds, rule, article, remedy), ...figures }]
+    : [termOf('plan', holds, '合同金额与选定的报价一致', { ...figures, remedy })];
 }
 
 export function ofInstalments({

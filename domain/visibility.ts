@@ -1,6 +1,7 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
 import { allotmentKinds } from './allotment-documents.ts';
+import { outcomeOf } from './award-fields.ts';
 import { complaintPapers } from './complaint-documents.ts';
 import type { Complaint } from './complaint-state.ts';
 import {
@@ -20,6 +21,8 @@ import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids, and how many. */
 export const sealedActs: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
+/** Acts that would tell what a supplier offers, or was told, in the talks. */
+const ofTalks: readonly string[] = ['submitFinalOffer', 'negotiateWith'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** Acts that would tell whose award is in question who questions it. */
@@ -44,7 +47,9 @@ export function mayRead(state: CaseState, actor: Actor): boolean {
   if (role === 'agency') return named.includes(organisation);
   if (role === 'assessor') return evaluated.includes(state.stage);
   if (role === 'expert') return state.committee?.[person] !== undefined;
-  return state.notice !== undefined || state.rounds !== undefined || named.includes(organisation);
+  if (named.includes(organisation)) return true;
+  if (state.invitation) return Object.hasOwn(state.invitation.invited, organisation) || state.award !== undefined;
+  return [state.notice, state.rounds, state.display, state.award].some((one) => one !== undefined);
 }
 
 /** Whether a caller may follow the course of a case, its deadlines: a rival supplier may not. */
@@ -98,12 +103,13 @@ function isReader(state: CaseState, reader: Reader, { role, organisation, person
 function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (isComplaint(state)) return readableComplaint(state, actor);
   if (!isProcurement(state)) return state;
-  const open = isOpened(state) ? state : withoutBids(state, actor.organisation);
+  const known = mayKnowCommittee(state, actor) ? state : withoutCommittee(state);
+  const open = withoutOffers(isOpened(state) ? known : withoutBids(known, actor.organisation), actor.organisation);
   if (actor.role === 'assessor') return forAssessors(open);
   if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
   const { complaints: _, ...seen } =
     state.contract?.provider === actor.organisation
-      ? withOwnScores(open, actor.person, true)
+      ? withoutInterests(withOwnScores(open, actor.person, true))
       : forSuppliers(open, actor);
   const complaints = readableRecords(state, actor);
   return complaints ? ({ ...seen, complaints } as Procurement) : seen;
@@ -126,6 +132,9 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (isComplaint(state)) return readableComplaintEntry(state, entry, actor);
   if (!isProcurement(state)) return true;
   if (sealedActs.includes(act) && isSealed(state)) return isOwn;
+  if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
+  if (act === 'declareInterest' && role === 'supplier') return false;
+  if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
   const isProvider = state.contract?.provider === organisation;
@@ -171,23 +180,103 @@ function ownPart<T>(name: string, records: Readonly<Record<string, T>> | undefin
   return Object.keys(mine).length > 0 ? { [name]: mine } : {};
 }
 
+/** A final offer is read by nobody but whoever made it, until all are opened. */
+function withoutOffers(state: Procurement, organisation: string): Procurement {
+  const { finalOffers, ...rest } = state;
+  if (!finalOffers || state.finalOffersAt) return state;
+  return { ...rest, finalOffers: own(finalOffers, organisation) };
+}
+
+function isOffering({ finalOffersAt }: Procurement, act: string): boolean {
+  return act === 'submitFinalOffer' && finalOffersAt === undefined;
+}
+
 /** Each member scores for itself: until all have, nobody reads another's sheet; a supplier never does. */
 function withOwnScores(state: Procurement, person: string, never = false): Procurement {
-  const { scores, ...rest } = state;
+  const { scores, sheets, ...rest } = state;
   if (!scores || (!never && haveAllScored(state))) return state;
-  return { ...rest, scores: own(scores, person) };
+  return { ...rest, scores: own(scores, person), ...(sheets ? { sheets: own(sheets, person) } : {}) };
 }
 
 /** What every supplier may know: the notice, its own part, the award. */
 function forSuppliers(state: Procurement, { organisation }: Actor): Procurement {
-  const { id, stage, seq, pack, opening, opened, round, notice, clarifications, winner, award } = state;
+  const { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, winner, award } = state;
   const { registrations, bids } = withoutBids(state, organisation);
-  const common = { id, stage, seq, pack, opening, opened, round, notice, clarifications, registrations, bids };
-  return { ...common, ...(award ? { winner, award } : {}) } as Procurement;
+  const common = { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, registrations, bids };
+  const outcome = outcomeOf(state, organisation);
+  return {
+    ...common,
+    ...ofCourse(state, organisation),
+    ...(award ? { winner, award } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...ownReview(state, organisation),
+  } as Procurement;
+}
+
+/** What the committee asks of the supplier itself: to confirm its price, to explain it. */
+function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: string) {
+  const asked = {
+    priceCorrections: own(priceCorrections ?? {}, organisation),
+    lowPrices: own(lowPrices ?? {}, organisation),
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, found]) => Object.keys(found).length > 0));
+}
+
+/** Until the result is out the names of the members are known to those who run the purchase and oversee it (87号令47, 条例41). */
+const runners: readonly Role[] = ['officer', 'director', 'agency', 'expert', 'regulator', 'auditor', 'administrator'];
+/** Acts whose entries tell them. */
+const ofCommittee: readonly string[] = [
+  'recordExpertDraw',
+  'appointCommittee',
+  'declareInterest',
+  'scoreBids',
+  'signReport',
+];
+
+function mayKnowCommittee({ award }: Procurement, { role }: Actor): boolean {
+  return award !== undefined || runners.includes(role);
+}
+
+function withoutCommittee(state: Procurement): Procurement {
+  const { committee, draws, interests, scores, sheets, signatures, conformity, lowPrices, ...rest } = state;
+  return rest;
+}
+
+/** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
+function withoutInterests({ interests: _, ...state }: Procurement): Procurement {
+  return state;
+}
+
+/** Of the talks: what was told to all, and its own part; who objected reads what came of it. */
+function ofCourse(state: Procurement, organisation: string): Partial<Procurement> {
+  const { intention, display, requirementChanges = {}, finalOffersDue, finalOffers = {}, objections = {} } = state;
+  const confirmed = Object.entries(requirementChanges).filter(([, change]) => change.confirmed);
+  const raised = Object.entries(objections).filter(([, objection]) => objection.organisation === organisation);
+  return {
+    ...(intention ? { intention } : {}),
+    ...(display ? { display } : {}),
+    ...(finalOffersDue ? { finalOffersDue } : {}),
+    ...(confirmed.length > 0 ? { requirementChanges: Object.fromEntries(confirmed) } : {}),
+    ...(raised.length > 0 ? { objections: Object.fromEntries(raised) } : {}),
+    finalOffers: own(finalOffers, organisation),
+  };
 }
 
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
 function forAssessors(state: Procurement): Procurement {
-  const { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
-  return { id, stage, seq, pack, opening, opened, round, scheme, deliveries, acceptance, evaluation } as Procurement;
+  const { id, stage, seq, pack, packs, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
+  return {
+    id,
+    stage,
+    seq,
+    pack,
+    packs,
+    opening,
+    opened,
+    round,
+    scheme,
+    deliveries,
+    acceptance,
+    evaluation,
+  } as Procurement;
 }

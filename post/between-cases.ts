@@ -3,10 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
 import type { Dispatch } from '../activities/index.ts';
 import { Case, JournalEntry } from '../db/entities.ts';
+import { addressOf } from '../db/following.ts';
+import { pinsFor } from '../db/pinning.ts';
 import type { Deed } from '../domain/act.ts';
-import { proceedings } from '../domain/acts.ts';
+import { actOf, proceedings } from '../domain/acts.ts';
 import { caseActor } from '../domain/effects.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Pins } from '../domain/law/packs.ts';
+import { civilDate } from '../domain/time.ts';
 import { open, send } from './send.ts';
 
 const answerWithinMs = 10_000;
@@ -41,8 +45,23 @@ export class BetweenCases {
     const openerId = from.slice(0, from.lastIndexOf(':'));
     const opener = await this.em().findOneOrFail(Case, { id: openerId });
     const originMs = this.playsTime ? Number(opener.offsetMs) : 0;
-    await open(this.client, caseId, { ...deed, pack: opener.state.pack }, originMs);
+    const { pack, packs } = opener.state;
+    await open(
+      this.client,
+      caseId,
+      { ...deed, pack, packs: { ...packs, ...this.pinsOf(caseId, opener, deed) } },
+      originMs,
+    );
     return (await this.isOnRecord(caseId, deed.id)) ? 'done' : 'busy';
+  }
+
+  /** A case that another opens is bound as that one is, and by the law of its own event. */
+  private pinsOf(caseId: string, { state }: Case, { actor, input, receivedAt }: Deed): Pins {
+    const proceeding = proceedings[addressOf(caseId).name];
+    const act = actOf(proceeding, proceeding.opening)!;
+    const { pins, gap } = pinsFor(act, state, input, { actor, today: civilDate(receivedAt) });
+    if (gap) throw new Error(`there is no law on file for ${caseId}: ${gap.region}, ${gap.event}, ${gap.on}`);
+    return pins ?? {};
   }
 
   private async isOnRecord(caseId: string, deedId: string): Promise<boolean> {

@@ -66,6 +66,7 @@ test('a notice whose entry is written twice is published once, with its entry', 
     ceilingFen: 100,
     bidsDue: at,
     documentsFrom: '2026-03-02',
+    qualifications: '具有独立承担民事责任的能力',
     published: { by: 'p', at },
   };
   const entry: Entry = { ...first, seq: 2, act: 'publishNotice', change: { seq: 2, stage: 'announcement', notice } };

@@ -24,6 +24,7 @@ test('a citation is printed with its statute, its article and, where one is mean
   expect(nameOf(cite('procurementLaw', 35))).toBe('《中华人民共和国政府采购法》第三十五条');
   expect(nameOf(cite('civilCode', 565))).toBe('《中华人民共和国民法典》第五百六十五条');
   expect(nameOf(cite('procurementRegulation', 31, 2))).toBe('《中华人民共和国政府采购法实施条例》第三十一条第二款');
+  expect(nameOf(cite('lowPrice2026', 2, 3))).toBe('《关于推动解决政府采购异常低价问题的通知》第二部分第三段');
 });
 
 test('a cited paragraph is quoted alone, and a list stays with the paragraph that opens it', () => {
@@ -107,6 +108,7 @@ const words: [Statute, number, string][] = [
   ['civilCode', 585, '约定的违约金过分高于造成的损失'],
   ['budgetLaw', 13, '未列入预算的不得支出'],
   ['budgetLaw', 57, '必须按照预算执行，不得虚假列支'],
+  ['smePayment2020', 8, '合同另有约定的，付款期限最长不得超过60日'],
   ['smePayment', 9, '付款期限最长不得超过60日'],
   ['smePayment', 10, '自检验或者验收合格之日起算'],
   ['smePayment', 13, '不得将保证金限定为现金'],
@@ -137,10 +139,37 @@ const words: [Statute, number, string][] = [
   ['purchase102', 23, '政府购买服务合同应当依法予以公告'],
   ['purchase102', 24, '履行期限不超过3年'],
   ['purchase102', 26, '不得将服务项目转包给其他主体'],
+  ['procurementRegulation', 9, '参加采购活动前3年内与供应商存在劳动关系'],
+  ['procurementRegulation', 22, '联合体各方不得再单独参加'],
+  ['tender87', 17, '注册资本、资产总额、营业收入、从业人员、利润、纳税额等规模条件'],
+  ['tender87', 48, '经主管预算单位同意，采购人可以自行选定'],
+  ['tender87', 50, '进行符合性审查'],
+  ['tender87', 52, '对符合性审查合格的投标文件'],
+  ['tender87', 59, '投标人不确认的，其投标无效'],
+  ['tender87', 64, '分项评分超出评分标准范围的'],
+  ['lowPrice2026', 2, '一般不少于30分钟'],
+  ['lowPrice2026', 1, '以采购项目预算金额作为最高限价'],
+  ['credit125', 2, '视同联合体存在不良信用记录'],
+  ['sme46', 7, '应当专门面向中小企业采购'],
+  ['sme46', 8, '预留给小微企业的比例不低于60%'],
+  ['sme46', 9, '用扣除后的价格参加评审'],
+  ['sme46', 11, '《中小企业声明函》'],
+  ['sme19', 2, '提高至10%—20%'],
   ['nonTender74', 7, '竞争性谈判小组或者询价小组应当由5人以上单数组成'],
   ['nonTender74', 27, '可以与该两家供应商进行竞争性谈判采购'],
   ['nonTender74', 29, '首次响应文件截止之日止不得少于3个工作日'],
   ['nonTender74', 37, '终止竞争性谈判采购活动'],
+  ['nonTender74', 3, '采购货物的，还可以采用询价采购方式'],
+  ['nonTender74', 4, '报经主管预算单位同意后'],
+  ['nonTender74', 10, '经采购人书面同意'],
+  ['nonTender74', 12, '不得高于推荐供应商总数的50%'],
+  ['nonTender74', 18, '单一来源采购人员名单'],
+  ['nonTender74', 31, '平等的谈判机会'],
+  ['nonTender74', 32, '须经采购人代表确认'],
+  ['nonTender74', 33, '提交最后报价的供应商不得少于3家'],
+  ['nonTender74', 34, '可以根据谈判情况退出谈判'],
+  ['nonTender74', 35, '按照最后报价由低到高的顺序'],
+  ['nonTender74', 36, '最后报价最低的原则确定成交供应商'],
   ['nonTender74', 38, '公示期不得少于5个工作日'],
   ['procurementLaw', 51, '可以向采购人提出询问'],
   ['procurementLaw', 53, '收到供应商的书面质疑后七个工作日内作出答复'],
@@ -161,6 +190,15 @@ const words: [Statute, number, string][] = [
   ['challenge94', 37, '三次以上投诉查无实据'],
   ['administrativeReconsideration', 20, '六十日内提出行政复议申请'],
   ['administrativeLitigation', 46, '六个月内提出'],
+  ['nonTender74', 39, '可以在公示期内将书面意见反馈'],
+  ['nonTender74', 40, '应当在公示期满后5个工作日内，组织补充论证'],
+  ['nonTender74', 41, '商定合理的成交价格'],
+  ['nonTender74', 42, '协商情况记录'],
+  ['nonTender74', 43, '报价超过采购预算的'],
+  ['procurementRegulation', 4, '采购限额标准以上的未列入集中采购目录的项目'],
+  ['procurementRegulation', 27, '只能从某一特定供应商处采购'],
+  ['procurementRegulation', 37, '质量和服务均能满足'],
+  ['procurementRegulation', 38, '公示期不得少于5个工作日'],
 ];
 
 test.each(words)('%s %i says “%s”', (statute, article, phrase) => {

@@ -1,9 +1,12 @@
 /** 依法重演：whether an act that is on record was permitted, in time, by the right person, and made of the case what it should. */
+import { isKnown, pinsFor } from '../db/pinning.ts';
 import type { Act, CaseState, Circumstance, Deed, Proceeding } from '../domain/act.ts';
 import { refusal } from '../domain/admission.ts';
 import { effectIn, firstEdition, lastEdition } from '../domain/edition.ts';
 import { caseActor, type Entry } from '../domain/effects.ts';
 import { type Deadlines, isRunning } from '../domain/law/clocks.ts';
+import type { Anchor } from '../domain/law/packs.ts';
+import { civilDate } from '../domain/time.ts';
 import { type Difference, difference } from './fault.ts';
 import type { Row } from './reading.ts';
 
@@ -50,14 +53,42 @@ function unlawfulAct(row: Row, act: AnyAct, deed: Deed, scene: Scene): Differenc
     const other = difference('an act of the case itself is by the case', deed.actor, caseActor(row.caseId));
     if (other) return other;
   }
+  const other = otherPins(row, act, deed, scene);
+  if (other) return other;
   const isJudged = !isOwn && !(row.seq === 1 && deed.actor.role === 'proceeding') && row.edition === lastEdition;
   const faults = scene.deadlines.map((deadlines): Difference => {
-    const circumstance = { actor: deed.actor, at: row.at, receivedAt: deed.receivedAt, deadlines };
+    const circumstance = { actor: deed.actor, at: row.at, receivedAt: deed.receivedAt, deadlines, packs: deed.packs };
     return (
       (isJudged ? refused(act, deed, scene, circumstance) : undefined) ?? otherState(row, act, scene, circumstance)
     );
   });
   return faults.includes(undefined) ? undefined : faults[0];
+}
+
+/**
+ * Whether the deed carries the law of the events that it is. Cases that were opened before events were pinned may lack it; what
+ * a case brings along from the one that opened it is that one's to answer for.
+ */
+function otherPins(
+  row: Row,
+  act: AnyAct,
+  { actor, input, receivedAt, packs: carried = {} }: Deed,
+  scene: Scene,
+): Difference {
+  const isFirst = row.seq === 1;
+  const on = isFirst ? scene.after : scene.before;
+  const { pins = {} } = pinsFor(act, on, input, { actor, today: civilDate(receivedAt) });
+  const isInherited = isFirst && actor.role === 'proceeding';
+  for (const [event, { pack, sha256 }] of Object.entries(carried)) {
+    const due = pins[event as Anchor]?.pack;
+    if (due === undefined ? !isInherited : due !== pack)
+      return { what: `another law of ${event} binds the case`, expected: due ?? null, found: pack };
+    if (!isKnown(pack, sha256))
+      return { what: `${pack} never said what it is pinned by`, expected: null, found: sha256 };
+  }
+  const isPinned = isFirst ? carried.opening !== undefined : scene.before.packs?.opening !== undefined;
+  const missing = Object.keys(pins).find((event) => !carried[event as Anchor]);
+  return isPinned && missing ? { what: `it carries no law of ${missing}`, expected: missing, found: null } : undefined;
 }
 
 function refused(act: AnyAct, deed: Deed, scene: Scene, circumstance: Circumstance): Difference {

@@ -73,7 +73,7 @@ export class Admission<State extends CaseState> {
     return act;
   }
 
-  private circumstance({ actor, receivedAt }: Deed): Circumstance {
-    return { actor, at: this.clock.now(), receivedAt, deadlines: this.ledger.deadlines };
+  private circumstance({ actor, receivedAt, packs }: Deed): Circumstance {
+    return { actor, at: this.clock.now(), receivedAt, deadlines: this.ledger.deadlines, packs };
   }
 }

@@ -11,6 +11,8 @@ import { methodChoiceLimits } from './packs/method-choice.ts';
 import { methodClocks, methodLimits } from './packs/methods.ts';
 import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
+import { providerKinds } from './packs/provider-kinds.ts';
+import { selectionClocks, selectionLimits } from './packs/selection.ts';
 import { takeoverClocks } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
@@ -20,6 +22,7 @@ export const limitLines = {
   ...biddingLimits,
   ...committeesLimits,
   ...evaluationLimits,
+  ...selectionLimits,
   ...methodLimits,
   ...methodChoiceLimits,
   ...contractLimits,
@@ -31,6 +34,7 @@ export const clockLines = {
   ...filingClocks,
   ...biddingClocks,
   ...evaluationClocks,
+  ...selectionClocks,
   ...methodClocks,
   ...awardClocks,
   ...contractClocks,
@@ -40,7 +44,7 @@ export const clockLines = {
   ...complaintClocks,
 } as const satisfies Record<string, ClockLine>;
 
-export const tableLines = { evaluationWeightsBp, evaluationGrades } as const satisfies Record<
+export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<
   string,
   TableLine<unknown>
 >;

@@ -27,7 +27,7 @@ export const anchors = {
 export type Anchor = keyof typeof anchors;
 
 /** One stretch of days, from `from` to the day before `until`; without `until` it is in force. */
-interface Stretch {
+export interface Stretch {
   from: CivilDate;
   until?: CivilDate;
   /** Left out where the row holds in every region. */
@@ -52,7 +52,7 @@ export interface Figure extends Stretch {
 export interface LimitLine {
   /** The requirement in the law's words. */
   rule: string;
-  unit: '日' | '个工作日' | '次' | '人' | '家' | '项' | '分' | '基点' | '人/三人';
+  unit: '日' | '个工作日' | '次' | '人' | '家' | '项' | '分' | '基点' | '人/三人' | '分钟' | '倍';
   op: '>=' | '<=' | '<';
   anchor: Anchor;
   rows: readonly (Figure | NoRule)[];
@@ -74,3 +74,16 @@ export interface TableLine<Table> {
   anchor: Anchor;
   rows: readonly (Stretch & { table: Table })[];
 }
+
+/** What each release published, so that an edit afterwards is seen. */
+export type Published = Readonly<
+  Record<
+    string,
+    {
+      /** By pack: the hash of what it said then. A case may be pinned to it. */
+      packs: Readonly<Record<string, string>>;
+      /** By figure: the hash of what those packs said of it. */
+      figures: Readonly<Record<string, string>>;
+    }
+  >
+>;

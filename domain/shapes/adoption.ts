@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BudgetRelease } from './budget.ts';
 import { Instalment, TakeoverPlanFiling, WholeContract } from './contract.ts';
 import { Services } from './filing.ts';
-import { OpeningInput } from './opening.ts';
+import { Method, OpeningInput } from './opening.ts';
 import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const instalmentsMax = 40;
@@ -55,6 +55,7 @@ const AdoptedAcceptance = z.strictObject({
 });
 
 export const AdoptionInput = OpeningInput.omit({ successorOf: true }).extend({
+  method: Method,
   /** Where the contract stands. */
   stage: z.enum(['performance', 'acceptance', 'evaluation']),
   allotment: BudgetRelease,

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { Code, Text } from './text.ts';
 
+const methods = ['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource', 'belowLimit'] as const;
+export const Method = z.enum(methods);
+
 export const OpeningInput = z.strictObject({
   /** The code of the purchaser's organisation. */
   purchaser: Code,
@@ -10,7 +13,8 @@ export const OpeningInput = z.strictObject({
   /** Code of the line in the guiding catalogue (细则12). */
   catalogueItem: Text(60),
   serviceKind: z.enum(['administrative', 'caring']),
-  method: z.enum(['openTender', 'invitedTender', 'consultation', 'negotiation', 'singleSource', 'belowLimit']),
+  /** 询价 is asked for and refused with its article: no service is bought by it. */
+  method: z.enum([...methods, 'inquiry']),
   region: z.enum(['henan-county', 'henan-city', 'henan-province']),
   /** The number of the procurement whose service this one carries on after a default. */
   successorOf: z.string().max(60).optional(),

@@ -30,3 +30,12 @@ export const LineNumber = z.string().regex(/^[1-9]\d{0,2}$/, '应当是从 1 开
 export function isInherited(key: string): boolean {
   return key in {};
 }
+
+/** 统一社会信用代码 by its form; whether its check characters are right is a finding (uscc.ts). */
+export const Uscc = z.string().regex(/^[0-9A-Z]{18}$/, '应当是 18 位统一社会信用代码');
+
+const suppliersMax = 200;
+export const bySupplier = <Value extends z.ZodType>(value: Value) =>
+  z
+    .record(Code, value)
+    .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= suppliersMax, '供应商为 1 至 200 家');

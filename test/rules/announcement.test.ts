@@ -71,7 +71,15 @@ test.each([
   [consultation, 3000, undefined],
   [consultation, 3001, 24],
 ])('a price weight is held to the bounds of its method', (state, priceWeightBp, article) => {
-  expect(judged(publishNotice, state, { ...aNotice, priceWeightBp }, { on }).refusal?.cite?.article).toBe(article);
+  const { 1: plan, ...others } = aNotice.scoring.factors;
+  const weightBp = 7500 - priceWeightBp;
+  const first = {
+    ...plan,
+    weightBp,
+    bands: { 1: { condition: '全', points: weightBp }, 2: { condition: '缺', points: 0 } },
+  };
+  const notice = { ...aNotice, priceWeightBp, scoring: { factors: { 1: first, ...others } } };
+  expect(judged(publishNotice, state, notice, { on }).refusal?.cite?.article).toBe(article);
 });
 
 test.each([

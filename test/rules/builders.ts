@@ -147,6 +147,29 @@ export const aNotice = {
   bidsDue: '2026-03-23T01:00:00.000Z',
   qualifications: '具有独立承担民事责任的能力',
   priceWeightBp: 1500,
+  scoring: {
+    factors: {
+      1: {
+        title: '服务方案',
+        kind: 'technical',
+        weightBp: 6000,
+        standard: '按照护计划的完整程度分档',
+        bands: {
+          1: { condition: '逐人有计划，有应急安排', points: 6000 },
+          2: { condition: '逐人有计划', points: 4500 },
+          3: { condition: '只有总体计划', points: 3000 },
+        },
+      },
+      2: {
+        title: '人员配备',
+        kind: 'business',
+        weightBp: 2500,
+        standard: '按拟派护理员持证的比例分档',
+        bands: { 1: { condition: '全部持证', points: 2500 }, 2: { condition: '八成以上持证', points: 1500 } },
+      },
+    },
+  },
+  sme: { reserved: 'none', reason: '本地主要由社会组织提供', cutBp: 1000 },
 } as const;
 
 /** With its plan on file: nothing but the notice is missing. */
@@ -158,6 +181,11 @@ export function readyForNotice(state = aProcurement()): Procurement {
     stage: 'announcement',
     scheme: { ...aScheme, drafted: drafted!, approved: approved!, countersigned: countersigned! },
     plan: { filed: drafted!, number: '宛备〔2026〕42号' },
+    intention: {
+      summary: '照料护理',
+      plannedFor: '2026-03',
+      published: { by: officer.person, at: at('2026-01-20') },
+    } as never,
   };
 }
 
@@ -177,11 +205,40 @@ export function after(state: Procurement, ...steps: readonly Step[]): Procuremen
   return steps.reduce((so, [act, input, scene]) => done(act, so, input, scene), state);
 }
 
+/** Drawn from the pool before bids were opened: every member of `membersOf` that is an expert. */
+const draws = {
+  1: {
+    pool: '河南省政府采购评审专家库',
+    number: 'CQ-2026-0042',
+    drawnAt: at('2026-03-20'),
+    witnesses: ['chen-jing', 'zhou-min'],
+    experts: Array.from({ length: 9 }, (_, index) => `member-${index + 1}`),
+    recorded: { by: agency.person, at: at('2026-03-20') },
+  },
+};
+
+const clean = { dishonestDebtor: false, taxOffender: false };
+/** Looked up on the morning of the opening, confirmed by another person; nobody is on any list. */
+export const searched = (suppliers: readonly string[], day = '2026-03-23') => ({
+  1: {
+    searchedAt: at(day),
+    results: Object.fromEntries(suppliers.map((one, place) => [one, { [`91410000MA000000${place + 10}`]: clean }])),
+    evidenceSha256: 'b'.repeat(64),
+    entered: { by: 'zhou-min', at: at(day) },
+    confirmed: { by: 'chen-jing', at: at(day) },
+  },
+});
+
 /** Bids are due and lie sealed, one from each supplier. */
 export function bidsIn(suppliers: readonly string[], state = aProcurement()): Procurement {
   const received = { by: agency.person, at: at('2026-03-20') };
   const bid = { sealedSha256: 'a'.repeat(64), received, onPaper: false };
-  return announced(state, { stage: 'selection', bids: Object.fromEntries(suppliers.map((one) => [one, bid])) });
+  return announced(state, {
+    stage: 'selection',
+    draws,
+    searches: searched(suppliers),
+    bids: Object.fromEntries(suppliers.map((one) => [one, bid])),
+  });
 }
 
 /** A member as it acts: the first sits for the purchaser, the others are experts. */

@@ -1,12 +1,15 @@
 /** A case with its journal, as `record` keeps it but without a database: what an entry said can be looked up and corrected. */
+import { pinsFor } from '../../db/pinning.ts';
 import type { Act, Actor, CaseState, Deed, Proceeding } from '../../domain/act.ts';
 import { findings } from '../../domain/act.ts';
 import { type Refusal, refusal } from '../../domain/admission.ts';
 import { applyChange, type Change, changeOf } from '../../domain/change.ts';
 import { type CorrectionInput, lastOf, type Original } from '../../domain/correction.ts';
+import { effectIn, lastEdition } from '../../domain/edition.ts';
 import { type Effects, type Entry, effects } from '../../domain/effects.ts';
 import { blocking, warning } from '../../domain/finding.ts';
 import type { Deadlines } from '../../domain/law/clocks.ts';
+import { civilDate } from '../../domain/time.ts';
 import { at, calendar } from './builders.ts';
 
 export interface Doing {
@@ -38,14 +41,12 @@ export class Chronicle<State extends CaseState> {
     const act = this.actNamed(name);
     const now = at(on, utc);
     const received = receivedAt ?? now;
-    const circumstance = { actor: by, at: now, receivedAt: received, deadlines: this.deadlines };
-    const deed: Deed = {
-      id: `${name}-${this.state.seq}`,
-      actor: by,
-      input,
-      receivedAt: received,
-      seen: this.state.seq,
-    };
+    // As the API looks them up.
+    const { pins: packs } = pinsFor(act, this.state, input, { actor: by, today: civilDate(now) });
+    const circumstance = { actor: by, at: now, receivedAt: received, deadlines: this.deadlines, packs };
+    const pinned = packs ? { packs } : {};
+    const said = { input, receivedAt: received, seen: this.state.seq, ...pinned };
+    const deed: Deed = { id: `${name}-${this.state.seq}`, actor: by, ...said };
     const barred = refusal(this.proceeding, act, this.state, { ...deed, ...(reason ? { reason } : {}) }, circumstance);
     if (barred) return barred;
     this.write(act, deed, now);
@@ -99,9 +100,10 @@ export class Chronicle<State extends CaseState> {
   }
 
   private write(act: Act<State, string, never>, deed: Deed, now: string): void {
-    const circumstance = { actor: deed.actor, at: now, receivedAt: deed.receivedAt, deadlines: this.deadlines };
+    const { actor, packs } = deed;
+    const circumstance = { actor, at: now, receivedAt: deed.receivedAt, deadlines: this.deadlines, packs };
     const before = this.state;
-    const after = { ...act.apply(before, deed.input as never, circumstance), seq: before.seq + 1 };
+    const after = { ...effectIn(act, lastEdition)(before, deed.input as never, circumstance), seq: before.seq + 1 };
     const change = changeOf(before, after);
     const entry = {
       case: `${this.proceeding.name}:${before.id}`,

@@ -8,6 +8,7 @@ import type { Takeover } from '../../domain/takeover-state.ts';
 import { agency, at, bidsIn, director, financeReviewer, officer, unitAccountant } from './builders.ts';
 import { Chronicle } from './chronicle.ts';
 import { aContract, aPerformance, colleague, provider } from './performing.ts';
+import { fields, fixed } from './selecting.ts';
 
 const told = (state: Procurement) => new Chronicle(procurementProceeding, state);
 
@@ -57,6 +58,18 @@ test('a price that was taken down wrong at the opening is set right until somebo
   expect(chronicle.corrects(8, { offers: { NOBODY: 1 } }, opened)?.type).toBe('Refused');
   chronicle.state = { ...chronicle.state, scores: { 'member-1': { BOAI: 9000 } } };
   expect(chronicle.corrects(8, { offers: { BOAI: 1 } }, opened)?.finding.remedy).toContain('重新采购');
+});
+
+test('an address that the result announcement had wrong is set right, and told beside it; the days to sign run as they did', () => {
+  const chronicle = told({ ...fixed, seq: 7 } as Procurement);
+  const by = { on: '2026-03-24', by: agency, reason: '按时发出' };
+  chronicle.did('issueAwardNotice', fields, by);
+  const supplier = { name: '安康养老服务中心', address: '长江路 88 号' };
+  chronicle.corrected(8, { supplier }, by, { ...by, by: director });
+  expect(chronicle.state.award).toMatchObject({ noticed: { at: at('2026-03-24') }, parties: { ...fields, supplier } });
+  expect(chronicle.last.tells).toMatchObject([
+    { kind: 'correction', body: { corrects: 'award', was: { parties: {} } } },
+  ]);
 });
 
 test('what other cases were told is theirs to correct, and whoever corrects here says that he knows', () => {

@@ -228,7 +228,7 @@ test('every article that a kind of document names says the words that are quoted
 test('a hash that an act named is shown with the document behind it, or without one', () => {
   const termination = { ground: 'agreement', documentSha256: hash('c') } as never;
   const deliveries = { 1: { reported: { evidenceSha256: hash('9') } } } as never;
-  const { state } = withText().with({ termination, deliveries, bids: {} });
+  const { state } = withText().with({ termination, deliveries, bids: {}, searches: {} });
   expect(namedHashes(state)).toEqual([
     { place: 'termination.documentSha256', sha256: hash('c'), document: '1' },
     { place: 'deliveries.1.reported.evidenceSha256', sha256: hash('9') },

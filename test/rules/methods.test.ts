@@ -1,6 +1,7 @@
 /** The method decides the course: which acts a case has, and by which figures it is measured. */
 import { refusal } from '../../domain/admission.ts';
 import { courses } from '../../domain/methods.ts';
+import { openProcurement } from '../../domain/opening.ts';
 import type { Method } from '../../domain/procurement.ts';
 import { procurementProceeding } from '../../domain/procurement-acts.ts';
 import { appointCommittee } from '../../domain/selection.ts';
@@ -10,11 +11,13 @@ import * as they from './builders.ts';
 const by = (method: Method, state = they.aProcurement()) => ({ ...state, opening: { ...state.opening, method } });
 const actNamed = (name: string) => procurementProceeding.acts.find((act) => act.name === name)!;
 
-test('a purchase is opened by each of the six methods, never by inquiry', () => {
+test('a purchase is opened by each of the six methods; by inquiry no service is bought', () => {
   const { opening } = they.aProcurement();
   for (const method of Object.keys(courses))
     expect(OpeningInput.safeParse({ ...opening, method }).error).toBeUndefined();
-  expect(OpeningInput.safeParse({ ...opening, method: 'inquiry' }).success).toBe(false);
+  const unopened = they.aProcurement({ stage: 'unopened' });
+  const inquired = they.judged(openProcurement, unopened, { ...opening, method: 'inquiry' }, { on: '2026-02-02' });
+  expect(inquired.refusal?.cite).toEqual({ statute: 'nonTender74', article: 3 });
 });
 
 test.each(['singleSource', 'belowLimit'] as const)(

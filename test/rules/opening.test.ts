@@ -21,11 +21,3 @@ test('a method or a region that the law of this house does not know has no shape
   expect(shapes.openProcurement.safeParse({ ...opening, method: 'auction' }).success).toBe(false);
   expect(shapes.openProcurement.safeParse({ ...opening, region: 'beijing' }).success).toBe(false);
 });
-
-test.each(['negotiation', 'singleSource', 'belowLimit', 'invitedTender'] as const)(
-  'a purchase by a method that has no course here yet, %s, is not begun: it would stand still',
-  (method) => {
-    const { refusal } = judged(openProcurement, unopened, { ...opening, method }, { on: '2026-02-02' });
-    expect(refusal).toMatchObject({ basis: 'house', remedy: expect.stringContaining('接入在办合同') });
-  },
-);

@@ -21,7 +21,7 @@ const request = { key: 'winnerFixing', name: 'request-1', ground: '补正' };
 /** Ten working days from Monday 2 March 2026: 3 to 16 March, without a holiday. */
 const tenDays = deadline(
   { clock: 'winnerFixing', from: '2026-03-02', length: 10, basis: 'statute' },
-  bound,
+  { pack },
   chinaCalendar,
 );
 const pausedOn = (from: string, one: Deadline = tenDays) => paused(one, { ...review, from }, chinaCalendar);
@@ -67,7 +67,7 @@ test('two that overlap are excluded once, and the clock runs on only when both h
 });
 
 test('days of the calendar are excluded as days, and the last one is still carried to a working day', () => {
-  const thirty = deadline({ clock: 'contractSigning', from: '2026-03-02', basis: 'statute' }, bound, chinaCalendar);
+  const thirty = deadline({ clock: 'contractSigning', from: '2026-03-02', basis: 'statute' }, { pack }, chinaCalendar);
   expect(due(thirty)).toBe('2026-04-01');
   const halted = paused(thirty, { ...review, from: '2026-03-30' }, chinaCalendar);
   // 30 and 31 March and 1 April were left; they are 4, 5 and 6 April, and the festival ends on the 6th.
@@ -82,7 +82,7 @@ test('days of the calendar are excluded as days, and the last one is still carri
 
 test('a moment that the notice named moves by the days excluded, and keeps its hour', () => {
   const named = { clock: 'bidSubmission', from: '2026-03-23', due: '2026-03-23T01:00:00.000Z', basis: 'plan' } as const;
-  const halted = paused(deadline(named, bound, chinaCalendar), { ...review, from: '2026-03-16' }, chinaCalendar);
+  const halted = paused(deadline(named, { pack }, chinaCalendar), { ...review, from: '2026-03-16' }, chinaCalendar);
   const once = resumed(halted, { ...review, to: '2026-03-18' }, chinaCalendar);
   expect(once.due).toBe('2026-03-26T01:00:00.000Z');
   const again = paused(once, { ...request, from: '2026-03-20' }, chinaCalendar);
@@ -92,7 +92,7 @@ test('a moment that the notice named moves by the days excluded, and keeps its h
 test('a halted duty is neither late nor watched; noted as passed and halted afterwards as of an earlier day, it is not passed', () => {
   const halted = pausedOn('2026-03-12');
   const long = '2026-06-01T01:00:00.000Z';
-  const other = deadline({ clock: 'awardNotice', from: '2026-05-01', basis: 'statute' }, bound, chinaCalendar);
+  const other = deadline({ clock: 'awardNotice', from: '2026-05-01', basis: 'statute' }, { pack }, chinaCalendar);
   expect(isLate(tenDays, long)).toBe(true);
   expect(isLate(halted, long)).toBe(false);
   expect(nextDuty({ winnerFixing: halted })).toBeUndefined();
@@ -204,11 +204,11 @@ test('a wrong day of the paper is corrected: the deadline is counted anew, and w
     corrected: { occurredOn: '2026-03-05' },
   };
   const corrections = clockCorrections(halt, state, state, wrong, runsOn);
-  const corrected = recounted(corrections, runsOn, bound, chinaCalendar, now);
+  const corrected = recounted(corrections, runsOn, { pack }, chinaCalendar, now);
   expect(due(corrected.winnerFixing)).toBe('2026-03-20');
   expect(corrected['winnerFixing#1']).toMatchObject({ due: runsOn.winnerFixing!.due, recounted: true, lapsed: true });
   const ofEnd: Wrong = { ...wrong, act: 'goOn', corrected: { occurredOn: '2026-03-09' } };
-  const ended = recounted(clockCorrections(goOn, state, state, ofEnd, runsOn), runsOn, bound, chinaCalendar, now);
+  const ended = recounted(clockCorrections(goOn, state, state, ofEnd, runsOn), runsOn, { pack }, chinaCalendar, now);
   expect(due(ended.winnerFixing)).toBe('2026-03-18');
   expect(clockCorrections(halt, state, state, { ...wrong, corrected: wrong.input }, runsOn)).toEqual([]);
 });
@@ -217,7 +217,7 @@ test('where the day that it runs from is corrected, excluded time stays excluded
   const runsOn = resumedOn('2026-03-10', pausedOn('2026-03-05'));
   const start = { clock: 'winnerFixing', from: '2026-03-03', length: 10, basis: 'statute' } as const;
   const now = '2026-03-12T01:00:00.000Z';
-  const { winnerFixing } = recounted([{ start }], { winnerFixing: runsOn }, bound, chinaCalendar, now);
+  const { winnerFixing } = recounted([{ start }], { winnerFixing: runsOn }, { pack }, chinaCalendar, now);
   expect(due(winnerFixing)).toBe('2026-03-23');
   expect(winnerFixing!.pauses).toEqual(runsOn.pauses);
 });

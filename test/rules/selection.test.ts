@@ -1,6 +1,7 @@
 /** 评审定标: how many must come, who may sit, in what order winners are taken, and when a round is given up. */
 import { deliverReport, fixWinner, issueAwardNotice } from '../../domain/award.ts';
 import { inTheRunning } from '../../domain/competition.ts';
+import { checkConformity } from '../../domain/conformity.ts';
 import { checkQualification, openBids, recordFinalOffers } from '../../domain/examination.ts';
 import { invalidateTender } from '../../domain/invalidation.ts';
 import type { Procurement } from '../../domain/procurement.ts';
@@ -24,6 +25,8 @@ import {
 
 import {
   awarded,
+  conformingAll,
+  declaring,
   delivered,
   examined,
   fixed,
@@ -31,6 +34,7 @@ import {
   on,
   opened,
   people,
+  qualified,
   qualifying,
   reported,
   seated,
@@ -65,7 +69,8 @@ test.each([
   const state = bidsIn(suppliers);
   const { refusal } = judged(openBids, state, { offers: offersOf(suppliers) }, { on });
   expect(refusal?.cite?.article).toBe(article);
-  if (article) expect(refusal).toMatchObject({ actual: '2 家', remedy: '请办理废标，重新采购' });
+  if (article)
+    expect(refusal).toMatchObject({ actual: '2 家', remedy: expect.stringContaining('与这两家供应商竞争性谈判') });
   expect(awaited(state)).toContain(article ? 'invalidateTender' : 'openBids');
 });
 
@@ -173,19 +178,22 @@ test('that too few qualify is recorded as a fact, and stops the scoring', () => 
   const { refusal } = judged(checkQualification, seated, qualifying(three, ['BOAI']), { on });
   expect(refusal).toBeUndefined();
   const short = done(checkQualification, seated, qualifying(three, ['BOAI']), { on });
-  const score = judged(scoreBids, short, { scores: { ANKANG: 1, CIYUAN: 1 } }, { on, actor: memberOf(people[0]!) });
-  expect(score.refusal).toMatchObject({ cite: { article: 36 }, remedy: '请办理废标，重新采购' });
+  const score = judged(scoreBids, short, { sheets: { ANKANG: {}, CIYUAN: {} } }, { on, actor: memberOf(people[0]!) });
+  expect(score.refusal).toMatchObject({
+    cite: { article: 36 },
+    remedy: expect.stringContaining('与这两家供应商竞争性谈判'),
+  });
   expect(awaited(short)).toEqual(['invalidateTender']);
 });
 
 test('only members score, once, and exactly those in the running', () => {
-  expect(judged(scoreBids, examined, { scores: sheet }, { on, actor: memberOf('nobody') }).refusal?.rule).toContain(
+  expect(judged(scoreBids, examined, { sheets: sheet }, { on, actor: memberOf('nobody') }).refusal?.rule).toContain(
     '成员',
   );
   const [first] = sheets();
   const scored = after(examined, first!);
-  expect(judged(scoreBids, scored, { scores: sheet }, { on, actor: memberOf(people[0]!) }).refusal).toBeDefined();
-  const short = { scores: { ANKANG: 1, BOAI: 1 } };
+  expect(judged(scoreBids, scored, { sheets: sheet }, { on, actor: memberOf(people[0]!) }).refusal).toBeDefined();
+  const short = { sheets: { ANKANG: sheet.ANKANG, BOAI: sheet.BOAI } };
   expect(judged(scoreBids, examined, short, { on, actor: memberOf(people[0]!) }).refusal?.remedy).toBe('缺：CIYUAN');
   expect(scoreBids.awaited?.(scored).map(({ person }) => person)).toEqual(people.slice(1));
 });
@@ -215,8 +223,9 @@ test('no member signs before all have scored; a dissent is kept with its words',
 
 test('the best score wins though it is not the cheapest; price decides only between equal scores', () => {
   expect(reported.ranking).toEqual(['ANKANG', 'BOAI', 'CIYUAN']);
-  const even = { ANKANG: 80_00, BOAI: 80_00, CIYUAN: 80_01 };
-  expect(after(examined, ...sheets(even), ...signing()).ranking).toEqual(['CIYUAN', 'BOAI', 'ANKANG']);
+  const even = { ...examined, notice: { ...examined.notice!, priceWeightBp: 0 } };
+  const level = { ANKANG: sheet.BOAI, BOAI: sheet.BOAI, CIYUAN: sheet.ANKANG };
+  expect(after(even, ...sheets(level), ...signing()).ranking).toEqual(['CIYUAN', 'BOAI', 'ANKANG']);
 });
 
 test('the last signature starts the two days of the agency; without an agency, the five of the purchaser', () => {
@@ -260,7 +269,7 @@ test('the notice to the winner starts thirty days, and the public is told who wo
   expect(deadlines.contractSigning?.due).toBe('2026-04-22T15:59:59.999Z');
   expect(judged(issueAwardNotice, awarded, {}, { on }).refusal).toBeDefined();
   const { body } = awardPublication(awarded);
-  expect(body).toMatchObject({ supplier: 'ANKANG', priceFen: 1_400_000_00, points: 90_00 });
+  expect(body).toMatchObject({ supplier: 'ANKANG', priceFen: 1_400_000_00, points: 98_93 });
   expect(JSON.stringify(body)).not.toMatch(/成员1"|BOAI/);
 });
 
@@ -272,7 +281,9 @@ describe('in a consultation', () => {
       begun,
       [openBids, { offers: offersOf(three) }, { on }],
       [appointCommittee, { members: membersOf(3) }, { on }],
+      ...declaring(people.slice(0, 3)),
       [checkQualification, qualifying(three, not), { on }],
+      [checkConformity, conformingAll(three.filter((one) => !not.includes(one))), { on, actor: memberOf('member-2') }],
     );
 
   test.each([
@@ -290,22 +301,24 @@ describe('in a consultation', () => {
 
   test('nothing is scored before the final offers, which take the place of the first', () => {
     const actor = memberOf('member-1');
-    expect(judged(scoreBids, talks(), { scores: sheet }, { on, actor }).refusal?.remedy).toContain('最后报价');
+    expect(judged(scoreBids, talks(), { sheets: sheet }, { on, actor }).refusal?.remedy).toContain('最后报价');
     const final = done(recordFinalOffers, talks(), { offers: { ...offersOf(three), BOAI: 1_200_000_00 } }, { on });
     expect(final.bids?.BOAI?.priceFen).toBe(1_200_000_00);
-    expect(judged(scoreBids, final, { scores: sheet }, { on, actor }).refusal).toBeUndefined();
+    expect(judged(scoreBids, final, { sheets: sheet }, { on, actor }).refusal).toBeUndefined();
   });
 
   test('a first price above the ceiling may come down; a final one drops out of the running', () => {
     const offers = { ...offersOf(three), CIYUAN: 1_500_000_01 };
     const state = done(openBids, begun, { offers }, { on });
-    const qualified = after(
+    const met = after(
       state,
       [appointCommittee, { members: membersOf(3) }, { on }],
+      ...declaring(people.slice(0, 3)),
       [checkQualification, qualifying(three), { on }],
+      [checkConformity, conformingAll(three), { on, actor: memberOf('member-2') }],
     );
-    expect(inTheRunning(qualified)).toHaveLength(3);
-    expect(inTheRunning(done(recordFinalOffers, qualified, { offers }, { on }))).toEqual(['ANKANG', 'BOAI']);
+    expect(inTheRunning(met)).toHaveLength(3);
+    expect(inTheRunning(done(recordFinalOffers, met, { offers }, { on }))).toEqual(['ANKANG', 'BOAI']);
   });
 
   test('a tender has no final offers', () => {
@@ -317,11 +330,12 @@ describe('in a consultation', () => {
 
 test('at every step of the selection somebody is awaited', () => {
   const scored = after(examined, ...sheets());
-  const steps = [tender, opened, seated, examined, scored, reported, delivered, fixed];
+  const steps = [tender, opened, seated, qualified, examined, scored, reported, delivered, fixed];
   expect(steps.map((state) => awaited(state)[0])).toEqual([
     'openBids',
     'appointCommittee',
     'checkQualification',
+    'checkConformity',
     'scoreBids',
     'signReport',
     'deliverReport',
@@ -337,6 +351,7 @@ function awaited(state: Procurement): string[] {
     openBids,
     appointCommittee,
     checkQualification,
+    checkConformity,
     recordFinalOffers,
     scoreBids,
     signReport,
@@ -350,7 +365,7 @@ function awaited(state: Procurement): string[] {
 
 test('an officer of the purchaser does not sit as an expert, nor an expert for the purchaser', () => {
   const asExpert = { on, actor: { ...officer, person: 'member-2' } };
-  expect(judged(scoreBids, examined, { scores: sheet }, asExpert).refusal?.remedy).toContain('采购人代表');
+  expect(judged(scoreBids, examined, { sheets: sheet }, asExpert).refusal?.remedy).toContain('采购人代表');
   const asPurchaser = { on, actor: { ...memberOf('member-2'), person: 'member-1' } };
-  expect(judged(scoreBids, examined, { scores: sheet }, asPurchaser).refusal).toBeDefined();
+  expect(judged(scoreBids, examined, { sheets: sheet }, asPurchaser).refusal).toBeDefined();
 });

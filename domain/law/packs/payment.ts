@@ -1,7 +1,7 @@
 /** 资金支付：the days within which a provider has its money. */
 import { cite } from '../cite.ts';
 import type { ClockLine } from '../row.ts';
-import { house, read, recalled, smePayment } from './instruments.ts';
+import { house, read, recalled, smePayment, smePayment2020 } from './instruments.ts';
 
 export const paymentClocks = {
   paymentSme: {
@@ -9,7 +9,12 @@ export const paymentClocks = {
     unit: '日',
     kind: 'duty',
     anchor: 'contract',
-    rows: [{ ...smePayment, value: 30, cite: cite('smePayment', 9), ...read }],
+    rows: [
+      // Before there was a regulation, the days were those of every other payee.
+      { ...house, until: smePayment2020.from, value: 30, ...recalled },
+      { ...smePayment2020, value: 30, cite: cite('smePayment2020', 8), ...read },
+      { ...smePayment, value: 30, cite: cite('smePayment', 9), ...read },
+    ],
   },
   paymentOther: {
     title: '向承接主体支付款项',
