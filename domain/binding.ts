@@ -14,7 +14,7 @@ import {
 } from './funding-state.ts';
 import { cite } from './law/cite.ts';
 import { sum, yuan } from './money.ts';
-import { defineAct, isSettled, type Procurement } from './procurement.ts';
+import { defineAct, isSettled, type Procurement, runningStages } from './procurement.ts';
 import type { AllotmentBinding, AllotmentRebinding, LapseNote, ReservationAnswer } from './shapes/funding.ts';
 
 /** By number of the allotment, as the API found them. */
@@ -24,18 +24,7 @@ interface Found {
 export type BindingInput = AllotmentBinding & Found;
 export type RebindingInput = AllotmentRebinding & Found;
 
-const running = [
-  'budget',
-  'filing',
-  'announcement',
-  'selection',
-  'contract',
-  'performance',
-  'acceptance',
-  'evaluation',
-  'terminated',
-] as const;
-const later = running.slice(1);
+const later = runningStages.slice(1);
 
 export const bindAllotments = defineAct<BindingInput>()({
   name: 'bindAllotments',
@@ -107,7 +96,7 @@ export const rebindAllotment = defineAct<RebindingInput>()({
 export const recordReservation = defineAct<ReservationAnswer>()({
   name: 'recordReservation',
   title: '记入指标核定结果',
-  during: running,
+  during: runningStages,
   by: ['proceeding'],
   under: [cite('procurementLaw', 6)],
   // An answer to a question that was withdrawn since says nothing any more.
@@ -123,7 +112,7 @@ export const recordReservation = defineAct<ReservationAnswer>()({
 export const recordLapse = defineAct<LapseNote>()({
   name: 'recordLapse',
   title: '记入指标年度截止',
-  during: running,
+  during: runningStages,
   by: ['proceeding'],
   under: [cite('budgetLaw', 42)],
   apply: (state, { allotment, lapsedFen }) =>

@@ -13,27 +13,17 @@ import { continuityClock, goingOn, haltedBy } from './hold-clocks.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
 import { courses } from './methods.ts';
-import { defineAct, type Procurement } from './procurement.ts';
+import { defineAct, type Procurement, stagesFromNotice } from './procurement.ts';
 import type { Challenge, EffectAssessment, Enquiry, OnPaper } from './shapes/challenge.ts';
 import { civilDate } from './time.ts';
 
-/** From the notice on, and as long as there is a purchase that can be asked about. */
-const answerable = [
-  'announcement',
-  'selection',
-  'contract',
-  'performance',
-  'acceptance',
-  'evaluation',
-  'terminated',
-] as const;
 /** Many at once are a case for the finance department, not for this file, which is carried from run to run. */
 const complaintsMax = 99;
 
 export const raiseEnquiry = defineAct<Enquiry>()({
   name: 'raiseEnquiry',
   title: '提出询问',
-  during: answerable,
+  during: stagesFromNotice,
   by: ['supplier', 'officer', 'agency'],
   anySupplier: true,
   under: [cite('procurementLaw', 51), cite('procurementLaw', 54), cite('procurementRegulation', 52, 1)],
@@ -48,7 +38,7 @@ export const raiseEnquiry = defineAct<Enquiry>()({
 export const raiseChallenge = defineAct<Challenge>()({
   name: 'raiseChallenge',
   title: '提出质疑（异议）',
-  during: answerable,
+  during: stagesFromNotice,
   by: ['supplier', 'officer', 'agency'],
   anySupplier: true,
   under: [cite('procurementLaw', 52), cite('procurementRegulation', 53), cite('challenge94', 15)],
@@ -83,7 +73,7 @@ export const raiseChallenge = defineAct<Challenge>()({
 export const assessEffect = defineAct<EffectAssessment>()({
   name: 'assessEffect',
   title: '认定询问、质疑事项是否可能影响结果',
-  during: answerable,
+  during: stagesFromNotice,
   by: ['director'],
   under: [cite('procurementRegulation', 54)],
   decides: ({ complaints }) => complaints,

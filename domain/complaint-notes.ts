@@ -5,24 +5,14 @@ import { type Finding, houseRule } from './finding.ts';
 import { continuityClock, goingOn, haltedBy } from './hold-clocks.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
-import { defineAct } from './procurement.ts';
+import { defineAct, stagesFromNotice } from './procurement.ts';
 import type { ComplaintEnd, ComplaintNote, SuspensionNote } from './shapes/challenge.ts';
 import { civilDate } from './time.ts';
-
-const told = [
-  'announcement',
-  'selection',
-  'contract',
-  'performance',
-  'acceptance',
-  'evaluation',
-  'terminated',
-] as const;
 
 export const recordComplaint = defineAct<ComplaintNote>()({
   name: 'recordComplaint',
   title: '记入供应商提起投诉',
-  during: told,
+  during: stagesFromNotice,
   by: ['proceeding'],
   under: [cite('procurementLaw', 55), cite('procurementRegulation', 54)],
   judge: ({ complaints }, { complaint }) => [known(complaints?.[complaint])],
@@ -39,7 +29,7 @@ export const recordComplaint = defineAct<ComplaintNote>()({
 export const suspendProcurement = defineAct<SuspensionNote>()({
   name: 'suspendProcurement',
   title: '记入暂停采购活动的通知',
-  during: told,
+  during: stagesFromNotice,
   by: ['proceeding'],
   under: [cite('procurementLaw', 57)],
   judge: ({ complaints }, { complaint }) => [known(complaints?.[complaint])],
@@ -50,7 +40,7 @@ export const suspendProcurement = defineAct<SuspensionNote>()({
 export const resumeProcurement = defineAct<ComplaintNote>()({
   name: 'resumeProcurement',
   title: '记入恢复采购活动',
-  during: told,
+  during: stagesFromNotice,
   by: ['proceeding'],
   under: [cite('procurementLaw', 57)],
   judge: ({ complaints }, { complaint }) => [known(complaints?.[complaint])],
@@ -61,7 +51,7 @@ export const resumeProcurement = defineAct<ComplaintNote>()({
 export const closeComplaintRecord = defineAct<ComplaintEnd>()({
   name: 'closeComplaintRecord',
   title: '记入询问、质疑、投诉已经办结',
-  during: told,
+  during: stagesFromNotice,
   by: ['proceeding'],
   under: [],
   judge: ({ complaints }, { complaint }) => [known(complaints?.[complaint])],

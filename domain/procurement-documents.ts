@@ -6,20 +6,9 @@ import { procurementKinds } from './document-kinds.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { words } from './methods.ts';
-import { defineAct, type Procurement, type Stage } from './procurement.ts';
+import { defineAct, type Procurement, runningStages } from './procurement.ts';
 import type { DocumentFiling, DocumentWithdrawal } from './shapes/documents.ts';
 
-const running = [
-  'budget',
-  'filing',
-  'announcement',
-  'selection',
-  'contract',
-  'performance',
-  'acceptance',
-  'evaluation',
-  'terminated',
-] as const satisfies readonly Stage[];
 const parties = [
   'officer',
   'director',
@@ -34,7 +23,7 @@ const parties = [
 export const fileDocument = defineAct<DocumentFiling>()({
   name: 'fileDocument',
   title: '存入文件',
-  during: running,
+  during: runningStages,
   by: parties,
   under: [cite('procurementLaw', 42)],
   requires: ({ opening, openedAt, contract }, { actor }) => {
@@ -55,7 +44,7 @@ export const fileDocument = defineAct<DocumentFiling>()({
 export const withdrawDocument = defineAct<DocumentWithdrawal>()({
   name: 'withdrawDocument',
   title: '撤回文件',
-  during: running,
+  during: runningStages,
   by: parties,
   under: [cite('procurementLaw', 42)],
   judge: withdrawal,
