@@ -13,25 +13,30 @@ import {
 } from './hold.ts';
 import type { ClockStart } from './law/clocks.ts';
 import type { Procurement } from './procurement.ts';
+import { asFacts } from './recorded.ts';
 import { civilDate } from './time.ts';
+import { isElsewhere } from './venue.ts';
 
-type Input = { occurredOn?: string; instalment?: string; documentsFrom?: string };
+type Input = { occurredOn?: string; instalment?: string };
 
 interface Holds {
   requires?(state: Procurement, circumstance: Circumstance): Finding[];
   judge?(state: Procurement, input: Input, circumstance: Circumstance): Finding[];
   /** `state` is the new one. */
-  starts?(state: Procurement, circumstance: Circumstance): ClockStart[];
+  starts?(state: Procurement, circumstance: Circumstance, input: Input): ClockStart[];
   awaited?(state: Procurement): boolean;
 }
 
 /** An order of the regulator stops all of the purchase that goes forward; to receive what comes in hurts nobody. */
 const still = { requires: notSuspended } as const satisfies Holds;
 const today = ({ at }: Circumstance) => civilDate(at);
+/** What a platform did meanwhile is a fact: it is recorded with a reason. */
+const toldStill = { requires: (state: Procurement) => asFacts(notSuspended(state)) } satisfies Holds;
+const thatDay = ({ at }: Circumstance, { occurredOn }: Input) => occurredOn ?? civilDate(at);
 
 const holds: Readonly<Record<string, Holds>> = {
   publishNotice: { ...still, starts: (state, now) => sinceNotice(state, today(now)) },
-  clarifyNotice: { awaited: mustClarify },
+  clarifyNotice: { awaited: (state) => !isElsewhere(state) && mustClarify(state) },
   registerForDocuments: {
     starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),
   },
@@ -53,6 +58,28 @@ const holds: Readonly<Record<string, Holds>> = {
     ...still,
     // The round that was given up is the one before.
     starts: (state, now) => sinceResult({ ...state, round: state.round - 1 }, today(now)),
+  },
+  recordNotice: { ...toldStill, starts: (state, now, input) => sinceNotice(state, thatDay(now, input)) },
+  recordClarification: { awaited: (state) => isElsewhere(state) && mustClarify(state) },
+  recordOpening: {
+    requires: (state) => asFacts([...notSuspended(state), ...documentsSetRight(state)]),
+    starts: (state, now, input) => sinceStep(state, 'opening', thatDay(now, input)),
+  },
+  recordReport: {
+    ...toldStill,
+    starts: (state, now, input) => [
+      ...sinceStep(state, 'qualification', thatDay(now, input)),
+      ...sinceStep(state, 'evaluation', thatDay(now, input)),
+    ],
+  },
+  recordConfirmation: { requires: (state, now) => asFacts([...notSuspended(state), ...settledFirst(state, now)]) },
+  recordAward: {
+    requires: (state, now) => asFacts([...notSuspended(state), ...settledFirst(state, now)]),
+    starts: (state, now, input) => sinceResult(state, thatDay(now, input)),
+  },
+  recordFailure: {
+    ...toldStill,
+    starts: (state, now, input) => sinceResult({ ...state, round: state.round - 1 }, thatDay(now, input)),
   },
   draftContract: still,
   signContract: {
@@ -83,7 +110,10 @@ export function held(act: Act<Procurement, string, never>): Act<Procurement, str
       : {}),
     ...(starts || adds.starts
       ? {
-          starts: (state, input, now) => [...(starts?.(state, input, now) ?? []), ...(adds.starts?.(state, now) ?? [])],
+          starts: (state, input, now) => [
+            ...(starts?.(state, input, now) ?? []),
+            ...(adds.starts?.(state, now, input as Input) ?? []),
+          ],
         }
       : {}),
     ...(awaited || adds.awaited

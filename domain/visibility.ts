@@ -133,7 +133,7 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (!isProcurement(state)) return true;
   if (sealedActs.includes(act) && isSealed(state)) return isOwn;
   if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
-  if (act === 'declareInterest' && role === 'supplier') return false;
+  if (ofOthers.includes(act) && role === 'supplier') return false;
   if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
@@ -208,9 +208,17 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
     ...common,
     ...ofCourse(state, organisation),
     ...(award ? { winner, award } : {}),
+    ...toldElsewhere(state),
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),
   } as Procurement;
+}
+
+/** Where a platform says it to everybody: number, address, days. */
+function toldElsewhere({ elsewhere }: Procurement): Pick<Procurement, 'elsewhere'> {
+  const { notice, clarifications, award } = elsewhere ?? {};
+  const told = { ...(notice ? { notice } : {}), ...(clarifications ? { clarifications } : {}) };
+  return notice ? { elsewhere: { ...told, ...(award ? { award } : {}) } } : {};
 }
 
 /** What the committee asks of the supplier itself: to confirm its price, to explain it. */
@@ -224,9 +232,12 @@ function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: s
 
 /** Until the result is out the names of the members are known to those who run the purchase and oversee it (87号令47, 条例41). */
 const runners: readonly Role[] = ['officer', 'director', 'agency', 'expert', 'regulator', 'auditor', 'administrator'];
+/** Acts whose entries say of others than the reader what was found of them: a supplier reads of itself in `outcome`. */
+const ofOthers: readonly string[] = ['declareInterest', 'recordReport'];
 /** Acts whose entries tell them. */
 const ofCommittee: readonly string[] = [
   'recordExpertDraw',
+  'recordReport',
   'appointCommittee',
   'declareInterest',
   'scoreBids',
