@@ -159,7 +159,7 @@ function priced(bids: Procurement['bids'], offers: Figures, hours: Figures = {})
 /** Nobody is taken whose price is above what the notice allows (87号令63). */
 export function aboveCeiling(
   { opening, bids = {}, notice }: Procurement,
-  results: Qualification['results'],
+  results: Readonly<Record<string, { qualified: boolean }>>,
 ): Finding[] {
   if (!isTender(opening.method)) return [];
   const most = notice?.ceilingFen ?? 0;
