@@ -81,6 +81,13 @@ const holds: Readonly<Record<string, Holds>> = {
     ...toldStill,
     starts: (state, now, input) => sinceResult({ ...state, round: state.round - 1 }, thatDay(now, input)),
   },
+  inviteSuppliers: still,
+  negotiateWith: still,
+  requestFinalOffers: still,
+  closeFinalOffers: still,
+  displaySingleSource: still,
+  recordAgreement: still,
+  confirmAgreement: { requires: (state, now) => [...notSuspended(state), ...settledFirst(state, now)] },
   draftContract: still,
   signContract: {
     ...still,
