@@ -207,6 +207,7 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   return {
     ...common,
     ...ofCourse(state, organisation),
+    ...ofLots(state),
     ...(award ? { winner, award } : {}),
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),
@@ -260,6 +261,12 @@ function ofCourse(state: Procurement, organisation: string): Partial<Procurement
     ...(raised.length > 0 ? { objections: Object.fromEntries(raised) } : {}),
     finalOffers: own(finalOffers, organisation),
   };
+}
+
+/** Which lots there are, where each is and who was told to have won it; of which whole a lot is one. */
+function ofLots({ lots, lotOf }: Procurement): Partial<Procurement> {
+  const told = Object.entries(lots ?? {}).map(([number, { takes: _, ...lot }]) => [number, lot]);
+  return { ...(lots ? { lots: Object.fromEntries(told) } : {}), ...(lotOf ? { lotOf } : {}) };
 }
 
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
