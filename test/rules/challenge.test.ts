@@ -232,7 +232,7 @@ test('below the limit it is an objection to the purchaser: no article, a warning
     { occurredOn: '2026-07-01' },
     { on: '2026-07-01', by: winner },
   ).found;
-  expect(found.find(({ rule }) => rule.startsWith('异议'))).toMatchObject({
+  expect(found.find(({ rule }) => rule.startsWith('异议可能'))).toMatchObject({
     basis: 'house',
     holds: false,
     force: 'warns',
