@@ -1,12 +1,14 @@
 /** 分包采购：at the notice each lot becomes a case of its own, with its share of the money; the whole waits until all are over. */
 import type { Consequence } from './act.ts';
 import { clocksOfNotice } from './announcement.ts';
+import { sinceNotice } from './challenge-rights.ts';
 import { asking, releases, requests } from './funding.ts';
 import { cite } from './law/cite.ts';
 import type { Inherited } from './lot-division.ts';
 import { lotsOf } from './lot-state.ts';
 import { defineAct, type Procurement, type Stage } from './procurement.ts';
 import type { LotNews, LotOpening } from './shapes/lots.ts';
+import { civilDate } from './time.ts';
 
 const over: readonly string[] = ['closed', 'cancelled'] satisfies Stage[];
 
@@ -27,7 +29,13 @@ export const openLot = defineAct<LotOpening>()({
       lotOf: { purchase, lot, wholeFen, ...(mostLots === undefined ? {} : { mostLots }) },
     }),
   sends: requests,
-  starts: ({ opening, notice }) => clocksOfNotice(opening.method, notice!.documentsFrom, notice!.bidsDue),
+  starts: (state) => {
+    const { documentsFrom, bidsDue, published } = state.notice!;
+    return [
+      ...clocksOfNotice(state.opening.method, documentsFrom, bidsDue),
+      ...sinceNotice(state, civilDate(published.at)),
+    ];
+  },
 });
 
 /** The whole purchase hears of each stage of its lots; word that was overtaken says nothing any more. */
