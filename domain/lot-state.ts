@@ -69,3 +69,9 @@ export function wholeFen({ scheme, lotOf }: Pick<Procurement, 'scheme' | 'lotOf'
 export function lotsOf({ lots = {} }: Pick<Procurement, 'lots'>): [string, Lot][] {
   return Object.entries(lots).sort(([a], [b]) => Number(a) - Number(b));
 }
+
+/** For suppliers: which lots there are, where each is and who was told to have won it; of which whole a lot is one. */
+export function lotsTold({ lots, lotOf }: Procurement): Partial<Procurement> {
+  const told = Object.entries(lots ?? {}).map(([number, { takes: _, ...lot }]) => [number, lot]);
+  return { ...(lots ? { lots: Object.fromEntries(told) } : {}), ...(lotOf ? { lotOf } : {}) };
+}

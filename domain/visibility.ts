@@ -14,6 +14,7 @@ import {
 import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
+import { lotsTold } from './lot-state.ts';
 import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
 import { programmeKinds } from './programme-documents.ts';
@@ -207,7 +208,7 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   return {
     ...common,
     ...ofCourse(state, organisation),
-    ...ofLots(state),
+    ...lotsTold(state),
     ...(award ? { winner, award } : {}),
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),
@@ -261,12 +262,6 @@ function ofCourse(state: Procurement, organisation: string): Partial<Procurement
     ...(raised.length > 0 ? { objections: Object.fromEntries(raised) } : {}),
     finalOffers: own(finalOffers, organisation),
   };
-}
-
-/** Which lots there are, where each is and who was told to have won it; of which whole a lot is one. */
-function ofLots({ lots, lotOf }: Procurement): Partial<Procurement> {
-  const told = Object.entries(lots ?? {}).map(([number, { takes: _, ...lot }]) => [number, lot]);
-  return { ...(lots ? { lots: Object.fromEntries(told) } : {}), ...(lotOf ? { lotOf } : {}) };
 }
 
 /** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
