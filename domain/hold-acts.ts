@@ -30,7 +30,8 @@ const still = { requires: notSuspended } as const satisfies Holds;
 const today = ({ at }: Circumstance) => civilDate(at);
 
 const holds: Readonly<Record<string, Holds>> = {
-  publishNotice: { ...still, starts: (state, now) => sinceNotice(state, today(now)) },
+  // Of a purchase that is divided the right runs in each lot.
+  publishNotice: { ...still, starts: (state, now) => (state.lots ? [] : sinceNotice(state, today(now))) },
   clarifyNotice: { awaited: mustClarify },
   registerForDocuments: {
     starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),
