@@ -54,10 +54,10 @@ export const deemWinner = defineAct<DeemedWinner>()({
  * be drawn; and where the law says so, for tenders and consultations.
  */
 export function isSilent(state: Procurement): boolean {
-  const { opening, report, winner, objection, refusals, award } = state;
+  const { opening, report, winner, objection, refusals, barred, award } = state;
   const saysSo = ['openTender', 'invitedTender', 'consultation'].includes(opening.method);
   // What a platform holds is entered later: that nothing is on record does not say that nothing was confirmed.
   if (isElsewhere(state)) return false;
-  const isOpen = report !== undefined && !winner && !award && !objection && !refusals;
+  const isOpen = report !== undefined && !winner && !award && !objection && !refusals && !barred;
   return saysSo && isOpen && nextCandidate(state) !== undefined && !isTied(state);
 }

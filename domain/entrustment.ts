@@ -70,7 +70,7 @@ function ofOthers({ opening }: Procurement, { agency, agencyRoles = [] }: Agency
 }
 
 /** Once the notice is out, who acts and where it is held stay as they were told to all. */
-function ofVenue({ opening, entrusted, notice }: Procurement, { agency, platform }: AgencyAgreement): Finding[] {
+function ofVenue({ opening, entrusted, notice, lots }: Procurement, { agency, platform }: AgencyAgreement): Finding[] {
   const isAnnounced = courses[opening.method].suppliers === 'everybody';
   const isKept = notice === undefined || (agency === opening.agency && platform === entrusted?.platform);
   return [
@@ -81,9 +81,9 @@ function ofVenue({ opening, entrusted, notice }: Procurement, { agency, platform
       `立项所记为 ${opening.agency}：确已另行委托的，写明理由`,
     ),
     houseRule(
-      platform === undefined || isAnnounced,
-      '在平台进行的，限公开招标、竞争性磋商',
-      '本采购方式在本系统办理：请勿填写平台',
+      platform === undefined || (isAnnounced && !lots),
+      '在平台进行的，限不分包的公开招标、竞争性磋商',
+      '本采购在本系统办理：请勿填写平台',
       'blocks',
     ),
   ];

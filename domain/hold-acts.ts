@@ -35,7 +35,8 @@ const toldStill = { requires: (state: Procurement) => asFacts(notSuspended(state
 const thatDay = ({ at }: Circumstance, { occurredOn }: Input) => occurredOn ?? civilDate(at);
 
 const holds: Readonly<Record<string, Holds>> = {
-  publishNotice: { ...still, starts: (state, now) => sinceNotice(state, today(now)) },
+  // Of a purchase that is divided the right runs in each lot.
+  publishNotice: { ...still, starts: (state, now) => (state.lots ? [] : sinceNotice(state, today(now))) },
   clarifyNotice: { awaited: (state) => !isElsewhere(state) && mustClarify(state) },
   registerForDocuments: {
     starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),

@@ -117,6 +117,8 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   results: undefined,
   lot: undefined,
   objection: undefined,
+  lotClaim: undefined,
+  barred: undefined,
   invalidated: undefined,
   elsewhere: undefined,
   negotiationDocuments: undefined,

@@ -46,6 +46,8 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
 import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
+import { claimAward, claiming, recordClaimAnswer } from './lot-claims.ts';
+import { lotNews, openLot, recordLotNews } from './lots.ts';
 import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
@@ -95,6 +97,7 @@ const elsewhere = [
   recordFailure,
 ];
 const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
+const lots = [openLot, recordLotNews, claimAward, recordClaimAnswer];
 const singleSource = [
   recordMethodApproval,
   displaySingleSource,
@@ -152,6 +155,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...elsewhere,
   ...invitation,
   ...announcement,
+  ...lots,
   ...agreement,
   ...belowLimit,
   ...examination,
@@ -178,7 +182,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...law,
 ];
 
-const acts = all.map(withinPowers).map(atItsVenue).map(ofItsMethod).map(held);
+const acts = all.map(withinPowers).map(atItsVenue).map(ofItsMethod).map(held).map(claiming);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
@@ -195,7 +199,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
   path: 'procurements',
   title: '采购',
   opening: 'openProcurement',
-  otherOpenings: ['adoptRunningCase'],
+  otherOpenings: ['adoptRunningCase', 'openLot'],
   ends,
   stageTitles,
   course: {
@@ -203,6 +207,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     budget: ['filing'],
     filing: ['announcement'],
     announcement: ['selection'],
+    lots: ['closed'],
     selection: ['contract'],
     contract: ['performance'],
     performance: ['acceptance'],
@@ -211,6 +216,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     terminated: ['closed'],
   },
   acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
+  entering: lotNews,
   partyOf,
 };
 

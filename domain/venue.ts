@@ -4,9 +4,13 @@ import { type Finding, houseRule } from './finding.ts';
 import { courses } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 
-/** What is announced to everybody is held on platforms; who was invited, or is the only one, is dealt with here. */
-export function isElsewhere(state: Pick<Procurement, 'opening' | 'entrusted'>): boolean {
-  const { entrusted, opening } = state;
+/**
+ * What is announced to everybody is held on platforms; who was invited, or is the only one, is dealt with here. So is a
+ * purchase in lots: it is divided by the notice of here.
+ */
+export function isElsewhere(state: Pick<Procurement, 'opening' | 'entrusted' | 'lots'>): boolean {
+  const { entrusted, opening, lots } = state;
+  if (lots) return false;
   return entrusted?.platform !== undefined && courses[opening.method].suppliers === 'everybody';
 }
 
@@ -81,10 +85,10 @@ export function atItsVenue(act: Act<Procurement, string, never>): Act<Procuremen
 function onlyHere({ name, title }: { name: string; title: string }, { entrusted }: Procurement): Finding {
   const platform = entrusted?.platform ?? '';
   const remedy = `请在${platform}办理；办理后由采购人或者采购代理机构以“${insteadOf[name]}”登记`;
-  return houseRule(false, `本项目在${platform}进行，本系统没有“${title}”这一步`, remedy, 'blocks');
+  return houseRule(false, `在${platform}进行的项目，“${title}”在该平台办理`, remedy, 'blocks');
 }
 
 function onlyElsewhere({ name, title }: { name: string; title: string }): Finding {
   const remedy = `请办理“${doneHere[name]}”；在平台进行的，公告之前登记委托代理协议并写明平台（公开招标、竞争性磋商）`;
-  return houseRule(false, `本项目在本系统进行，没有“${title}”这一步`, remedy, 'blocks');
+  return houseRule(false, `“${title}”限于在平台进行的项目`, remedy, 'blocks');
 }

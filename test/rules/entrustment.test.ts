@@ -88,7 +88,7 @@ test('a purchase by invitation is held here, whatever the agreement would like',
   const { opening } = they.aProcurement();
   const told = toldOf(they.readyForNotice(they.aProcurement({ opening: { ...opening, method: 'invitedTender' } })));
   const barred = told.does('entrustAgency', anAgreement, { on: '2026-02-09', by: officer, reason: '照办' });
-  expect(barred?.finding.rule).toBe('在平台进行的，限公开招标、竞争性磋商');
+  expect(barred?.finding.rule).toBe('在平台进行的，限不分包的公开招标、竞争性磋商');
 });
 
 test.each([
