@@ -54,6 +54,13 @@ const holds: Readonly<Record<string, Holds>> = {
     // The round that was given up is the one before.
     starts: (state, now) => sinceResult({ ...state, round: state.round - 1 }, today(now)),
   },
+  inviteSuppliers: still,
+  negotiateWith: still,
+  requestFinalOffers: still,
+  closeFinalOffers: still,
+  displaySingleSource: still,
+  recordAgreement: still,
+  confirmAgreement: { requires: (state, now) => [...notSuspended(state), ...settledFirst(state, now)] },
   draftContract: still,
   signContract: {
     ...still,

@@ -54,9 +54,7 @@ test('what is only recalled is marked so wherever its sentence is shown', () => 
 /** Figures that the cited article leaves to others to set, or gives in other words than a number. */
 const figureElsewhere: Record<string, string> = {
   belowOpenTender: 'the province sets the amount',
-  belowDispersedLimit: 'the province sets the amount',
   belowPurchaseLimit: 'the province sets the amount',
-  belowProcurementLimit: 'the province sets the amount',
   repeatedPurchases: 'the amount of the open tender, which the province sets',
   bidOpening: 'at the same time: the day of it',
   contractTerm: 'a year, counted in days',

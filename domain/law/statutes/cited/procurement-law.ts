@@ -3,7 +3,7 @@ import type { Cited } from '../../rests-on.ts';
 
 export const procurementLaw: Cited = {
   2: {
-    '采购限额标准以上的货物、工程和服务': 'belowPurchaseLimit belowProcurementLimit',
+    '采购限额标准以上的货物、工程和服务': 'belowPurchaseLimit',
   },
   6: {
     政府采购应当严格按照批准的预算执行:

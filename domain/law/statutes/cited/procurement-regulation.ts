@@ -2,10 +2,6 @@
 import type { Cited } from '../../rests-on.ts';
 
 export const procurementRegulation: Cited = {
-  4: {
-    '所称分散采购，是指采购人将采购限额标准以上的未列入集中采购目录的项目自行采购或者委托采购代理机构代理采购的行为':
-      'belowDispersedLimit',
-  },
   9: {
     '在政府采购活动中，采购人员及相关人员与供应商有下列利害关系之一的，应当回避':
       'declareInterest recusal/isFree recusal/noneRecused',
