@@ -30,6 +30,11 @@ export interface Entrustment extends Signed {
   platform?: string;
 }
 
+/** What a purchase keeps of it, the last agreement that was entered. */
+export interface Entrusted {
+  entrusted?: Entrustment;
+}
+
 /** A notice on the platform: its number, where it is to be read, since when, and the hash of the file. */
 export interface Told {
   recorded: Signed;
