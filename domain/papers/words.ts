@@ -177,7 +177,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, string>
     notice: '采购公告',
     clarification: '澄清（更正）公告',
     termination: '终止公告',
-    award: '结果公告',
+    award: '中标（成交）结果公告',
     contract: '合同公告',
     acceptance: '验收结果公告',
     evaluation: '绩效评价结果',
