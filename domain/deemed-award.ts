@@ -53,8 +53,8 @@ export const deemWinner = defineAct<DeemedWinner>()({
  * be drawn; and where the law says so, for tenders and consultations.
  */
 export function isSilent(state: Procurement): boolean {
-  const { opening, report, winner, objection, refusals, award } = state;
+  const { opening, report, winner, objection, refusals, barred, award } = state;
   const saysSo = ['openTender', 'invitedTender', 'consultation'].includes(opening.method);
-  const isOpen = report !== undefined && !winner && !award && !objection && !refusals;
+  const isOpen = report !== undefined && !winner && !award && !objection && !refusals && !barred;
   return saysSo && isOpen && nextCandidate(state) !== undefined && !isTied(state);
 }

@@ -30,7 +30,8 @@ const still = { requires: notSuspended } as const satisfies Holds;
 const today = ({ at }: Circumstance) => civilDate(at);
 
 const holds: Readonly<Record<string, Holds>> = {
-  publishNotice: { ...still, starts: (state, now) => sinceNotice(state, today(now)) },
+  // Of a purchase that is divided the right runs in each lot.
+  publishNotice: { ...still, starts: (state, now) => (state.lots ? [] : sinceNotice(state, today(now))) },
   clarifyNotice: { awaited: mustClarify },
   registerForDocuments: {
     starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),
@@ -54,6 +55,13 @@ const holds: Readonly<Record<string, Holds>> = {
     // The round that was given up is the one before.
     starts: (state, now) => sinceResult({ ...state, round: state.round - 1 }, today(now)),
   },
+  inviteSuppliers: still,
+  negotiateWith: still,
+  requestFinalOffers: still,
+  closeFinalOffers: still,
+  displaySingleSource: still,
+  recordAgreement: still,
+  confirmAgreement: { requires: (state, now) => [...notSuspended(state), ...settledFirst(state, now)] },
   draftContract: still,
   signContract: {
     ...still,

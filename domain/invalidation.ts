@@ -107,6 +107,8 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   results: undefined,
   lot: undefined,
   objection: undefined,
+  lotClaim: undefined,
+  barred: undefined,
   invalidated: undefined,
   negotiationDocuments: undefined,
   invitation: undefined,

@@ -15,7 +15,7 @@ export const recordMethodApproval = defineAct<MethodApproval>()({
   during: ['filing', 'announcement'],
   by: ['officer'],
   under: [cite('procurementLaw', 27), cite('nonTender74', 4)],
-  awaited: (state) => (reachesTender(state) && !state.methodApproval && state.round === 1 ? [{}] : []),
+  awaited: (state) => (approvedMethod(state).some(({ holds }) => !holds) && state.round === 1 ? [{}] : []),
   requires: ({ notice, agreement }) => [
     houseRule(!notice && !agreement, '采购活动开始前登记', '采购活动已经开始', 'blocks'),
   ],
@@ -35,10 +35,11 @@ export const recordMethodApproval = defineAct<MethodApproval>()({
 
 /** Asked of the act that begins the purchase. A later round was approved with the change that it goes by. */
 export function approvedMethod(state: Procurement): Finding[] {
-  const { opening, methodApproval, round, rounds = {} } = state;
+  const { opening, choice, methodApproval, round, rounds = {} } = state;
   if (opening.method === 'openTender' || !reachesTender(state)) return [];
   const changed = rounds[String(round - 1)]?.invalidated?.changed?.approval;
-  const approved = methodApproval?.method === opening.method || changed !== undefined;
+  const chosenWith = choice?.method === opening.method ? choice.approval : undefined;
+  const approved = methodApproval?.method === opening.method || chosenWith !== undefined || changed !== undefined;
   return [
     requirement(
       approved,

@@ -67,13 +67,17 @@ export function isApproved({ choice }: Pick<Procurement, 'choice'>): boolean {
   return choice?.approval !== undefined;
 }
 
-/** The ladder: below the limit the purchaser's own rules, below the tender amount any method on its ground, from there open tender. */
+/**
+ * The ladder: below the limit the purchaser's own rules, below the tender amount any method on its ground, from there open
+ * tender. A method that stands on a ground of its own is approved before it begins (recordMethodApproval), not before it is planned.
+ */
 function ofAmount(state: Procurement, method: Method, fen: number, choice?: Pick<MethodChoice, 'approval'>): Finding[] {
   if (method === 'openTender') return [];
-  if (method === 'belowLimit') return measure(state, 'belowProcurementLimit', fen, '请改为政府采购法规定的采购方式');
+  if (method === 'belowLimit') return measure(state, 'belowPurchaseLimit', fen, '请改为政府采购法规定的采购方式');
   const limit = limitOf(state, 'belowOpenTender');
-  if (limit.none || fen < limit.value || !choice?.approval)
-    return measure(state, 'belowOpenTender', fen, openTenderInstead);
+  if (limit.none || fen < limit.value) return measure(state, 'belowOpenTender', fen, openTenderInstead);
+  if (!choice?.approval)
+    return method === 'consultation' ? measure(state, 'belowOpenTender', fen, openTenderInstead) : [];
   return [
     {
       ...requirement(

@@ -41,6 +41,8 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
 import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
+import { claimAward, claiming, recordClaimAnswer } from './lot-claims.ts';
+import { lotNews, openLot, recordLotNews } from './lots.ts';
 import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
@@ -78,6 +80,7 @@ const filing = [
   returnPlan,
 ];
 const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
+const lots = [openLot, recordLotNews, claimAward, recordClaimAnswer];
 const singleSource = [
   recordMethodApproval,
   displaySingleSource,
@@ -134,6 +137,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...singleSource,
   ...invitation,
   ...announcement,
+  ...lots,
   ...agreement,
   ...belowLimit,
   ...examination,
@@ -160,7 +164,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...law,
 ];
 
-const acts = all.map(ofItsMethod).map(held);
+const acts = all.map(ofItsMethod).map(held).map(claiming);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
@@ -177,7 +181,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
   path: 'procurements',
   title: '采购',
   opening: 'openProcurement',
-  otherOpenings: ['adoptRunningCase'],
+  otherOpenings: ['adoptRunningCase', 'openLot'],
   ends,
   stageTitles,
   course: {
@@ -185,6 +189,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     budget: ['filing'],
     filing: ['announcement'],
     announcement: ['selection'],
+    lots: ['closed'],
     selection: ['contract'],
     contract: ['performance'],
     performance: ['acceptance'],
@@ -193,6 +198,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     terminated: ['closed'],
   },
   acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
+  entering: lotNews,
   partyOf,
 };
 

@@ -23,7 +23,7 @@ const parties = [
 export const fileDocument = defineAct<DocumentFiling>()({
   name: 'fileDocument',
   title: '存入文件',
-  during: runningStages,
+  during: [...runningStages, 'lots'],
   by: parties,
   under: [cite('procurementLaw', 42)],
   requires: ({ opening, openedAt, contract }, { actor }) => {
@@ -44,7 +44,7 @@ export const fileDocument = defineAct<DocumentFiling>()({
 export const withdrawDocument = defineAct<DocumentWithdrawal>()({
   name: 'withdrawDocument',
   title: '撤回文件',
-  during: runningStages,
+  during: [...runningStages, 'lots'],
   by: parties,
   under: [cite('procurementLaw', 42)],
   judge: withdrawal,

@@ -14,6 +14,7 @@ import {
 import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
+import { lotsTold } from './lot-state.ts';
 import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
 import { programmeKinds } from './programme-documents.ts';
@@ -207,6 +208,7 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   return {
     ...common,
     ...ofCourse(state, organisation),
+    ...lotsTold(state),
     ...(award ? { winner, award } : {}),
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),

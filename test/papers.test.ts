@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { unzipSync } from 'fflate';
-import { toldOf } from './looking.ts';
 import { playedBefore } from './playing.ts';
-import { act, call, cookieOf, leave } from './world.ts';
+import { call, cookieOf, leave } from './world.ts';
 
 afterAll(leave);
 

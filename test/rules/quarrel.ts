@@ -9,6 +9,7 @@ import { procurementProceeding } from '../../domain/procurement-acts.ts';
 import { civilDate } from '../../domain/time.ts';
 import { aConsultation, agency, officer, regulator, supplier, won } from './builders.ts';
 import { Chronicle, type Doing } from './chronicle.ts';
+import { fields } from './selecting.ts';
 
 export const challenger = supplier('BOAI');
 export const winner = supplier('ANKANG');
@@ -135,14 +136,14 @@ function stageOf(state: Complaint): ComplaintStage {
   if (kind === 'enquiry') return answer ? 'closed' : 'enquiry';
   if (decision) return 'decided';
   if (complaint) return complaint.accepted ? 'review' : 'intake';
-  if (reply) return kind === 'objection' ? 'closed' : 'answered';
+  if (reply) return 'answered';
   return 'challenge';
 }
 
 /** Won by ANKANG in a consultation of three, told on Monday 23 March 2026: the contract is to be signed by 22 April. */
 export function toldOfResult(over: Partial<Procurement> = {}): Quarrel {
   const state = won(aConsultation(), { stage: 'selection', award: undefined, ...over });
-  return new Quarrel(state).did('issueAwardNotice', {}, { on: '2026-03-23', by: agency }).at('contract');
+  return new Quarrel(state).did('issueAwardNotice', fields, { on: '2026-03-23', by: agency }).at('contract');
 }
 
 /** Challenged on 30 March, answered on 7 April. */

@@ -19,6 +19,7 @@ import {
   Quarrel,
   winner,
 } from './quarrel.ts';
+import { fields } from './selecting.ts';
 
 test('dismissed: the purchase goes on where it stood, its time to sign with it', () => {
   const quarrel = decided(heard(), aDismissal);
@@ -41,7 +42,7 @@ test('upheld against the result, with two of three left: the award is void and t
 
 test('in a tender two are too few: it begins anew, and the round that fell is kept with its reason', () => {
   const tender = new Quarrel(won(undefined, { stage: 'selection', award: undefined }));
-  tender.did('issueAwardNotice', {}, { on: '2026-03-23', by: agency }).at('contract');
+  tender.did('issueAwardNotice', fields, { on: '2026-03-23', by: agency }).at('contract');
   const quarrel = decided(heard(accepted(filed(answered(tender)))));
   expect(quarrel.state).toMatchObject({
     stage: 'announcement',
@@ -81,7 +82,7 @@ test('signed, but not yet performed: the contract is rescinded and kept as such,
 test('two complaints at once: the first begins the purchase anew, and what is left of the second holds the new round no more', () => {
   const second = supplier('CIYUAN');
   const tender = new Quarrel(won(undefined, { stage: 'selection', award: undefined }));
-  tender.did('issueAwardNotice', {}, { on: '2026-03-23', by: agency }).at('contract');
+  tender.did('issueAwardNotice', fields, { on: '2026-03-23', by: agency }).at('contract');
   answered(tender).did('raiseChallenge', aChallenge, { on: '2026-03-31', by: second });
   const quarrel = decided(heard(accepted(filed(tender))));
   const held = quarrel.purchase.judges(

@@ -22,6 +22,7 @@ import {
   won,
 } from './builders.ts';
 import { aPerformance } from './performing.ts';
+import { fields } from './selecting.ts';
 
 const on = '2026-03-20';
 const money = { amountFen: 30_000_00, form: 'guarantee', occurredOn: on, evidenceSha256: 'd'.repeat(64) };
@@ -70,10 +71,10 @@ test('who has given a security is told to nobody before the opening', () => {
 
 test('from the award notice the losers have theirs back in five working days, with a reason on the sixth', () => {
   const state = held({ ...won(), stage: 'selection', award: undefined } as never, 'ANKANG', 'BOAI');
-  const deadlines = clocked(issueAwardNotice, state, {}, { on: '2026-03-25' });
+  const deadlines = clocked(issueAwardNotice, state, fields, { on: '2026-03-25' });
   expect(deadlines['bidSecurityReturn:1:BOAI']).toMatchObject({ due: '2026-04-01T15:59:59.999Z' });
   expect(deadlines['bidSecurityReturn:1:ANKANG']).toBeUndefined();
-  const awarded = done(issueAwardNotice, state, {}, { on: '2026-03-25' });
+  const awarded = done(issueAwardNotice, state, fields, { on: '2026-03-25' });
   expect(returnBidSecurity.awaited?.(awarded)).toEqual([{ subject: '1:BOAI', clock: 'bidSecurityReturn:1:BOAI' }]);
   const late = (occurredOn: string) =>
     judged(returnBidSecurity, awarded, back('BOAI', { occurredOn }), { on: '2026-04-07', deadlines }).warnings;

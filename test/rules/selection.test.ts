@@ -29,6 +29,7 @@ import {
   declaring,
   delivered,
   examined,
+  fields,
   fixed,
   offersOf,
   on,
@@ -265,9 +266,9 @@ test.each([
 });
 
 test('the notice to the winner starts thirty days, and the public is told who won and who judged', () => {
-  const deadlines = clocked(issueAwardNotice, fixed, {}, { on });
+  const deadlines = clocked(issueAwardNotice, fixed, fields, { on });
   expect(deadlines.contractSigning?.due).toBe('2026-04-22T15:59:59.999Z');
-  expect(judged(issueAwardNotice, awarded, {}, { on }).refusal).toBeDefined();
+  expect(judged(issueAwardNotice, awarded, fields, { on }).refusal).toBeDefined();
   const { body } = awardPublication(awarded);
   expect(body).toMatchObject({ supplier: 'ANKANG', priceFen: 1_400_000_00, points: 98_93 });
   expect(JSON.stringify(body)).not.toMatch(/成员1"|BOAI/);

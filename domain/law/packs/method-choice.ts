@@ -1,25 +1,12 @@
-/** 采购方式的选择：from which amount a purchase falls under the law, what repeated purchases may sum up to, what may be added on. */
+/** 采购方式的选择：what repeated purchases may sum up to, what may be added on. */
 import { cite } from '../cite.ts';
 import type { LimitLine, Region } from '../row.ts';
 import { henanCatalogue2020, house, law, read, recalled, rules2019, seen } from './instruments.ts';
 
 const checkedOn = '2026-11-24';
-/** The province sets the limit (采购法2): the law names no amount itself. */
-const dispersedLimit = { ...henanCatalogue2020, cite: cite('procurementLaw', 2, 2), ...seen, checkedOn } as const;
 const openTenderSum = { ...henanCatalogue2020, cite: cite('procurementRegulation', 28), ...seen, checkedOn } as const;
 
 export const methodChoiceLimits = {
-  belowProcurementLimit: {
-    rule: '采购限额标准以上的服务属于政府采购，应当采用政府采购法规定的采购方式',
-    unit: '分',
-    op: '<',
-    anchor: 'opening',
-    rows: [
-      { ...dispersedLimit, regions: ['henan-county'], value: 300_000_00 },
-      { ...dispersedLimit, regions: ['henan-city'], value: 500_000_00 },
-      { ...dispersedLimit, regions: ['henan-province'], value: 1_000_000_00 },
-    ],
-  },
   /** 超过: the sum that just reaches the amount does not exceed it. */
   repeatedPurchases: {
     rule: '一个财政年度内，一个预算项目下的同一品目以公开招标以外的方式多次采购，累计资金数额不得超过公开招标数额标准',

@@ -6,13 +6,12 @@ import { henanCatalogue2020, seen } from './instruments.ts';
 /** Set by the province alone (采购法27): the law names no amount itself, it says who does. */
 const openTender = { ...henanCatalogue2020, cite: cite('procurementLaw', 27), ...seen } as const;
 
-const dispersed = { ...henanCatalogue2020, cite: cite('procurementRegulation', 4), ...seen } as const;
 /** Below it a purchase is outside the law of public procurement, and goes by the purchaser's own rules. */
 const purchaseLimit = { ...henanCatalogue2020, cite: cite('procurementLaw', 2, 2), ...seen } as const;
 
 export const thresholdsLimits = {
   belowPurchaseLimit: {
-    rule: '达到采购限额标准的服务项目依照政府采购法采购',
+    rule: '采购限额标准以上的服务属于政府采购，应当采用政府采购法规定的采购方式',
     unit: '分',
     op: '<',
     anchor: 'opening',
@@ -30,18 +29,6 @@ export const thresholdsLimits = {
     rows: [
       { ...openTender, regions: ['henan-county', 'henan-city'], value: 2_000_000_00 },
       { ...openTender, regions: ['henan-province'], value: 4_000_000_00 },
-    ],
-  },
-  /** From which a purchase is a government procurement at all. */
-  belowDispersedLimit: {
-    rule: '达到采购限额标准的服务项目，应当实行政府采购',
-    unit: '分',
-    op: '<',
-    anchor: 'opening',
-    rows: [
-      { ...dispersed, regions: ['henan-county'], value: 300_000_00 },
-      { ...dispersed, regions: ['henan-city'], value: 500_000_00 },
-      { ...dispersed, regions: ['henan-province'], value: 1_000_000_00 },
     ],
   },
 } as const satisfies Record<string, LimitLine>;
