@@ -16,7 +16,8 @@ export async function toldOf(id: string, login: string | undefined): Promise<Rec
     found[what.replace(id, 'ID')] = inCommon(answer, id);
   };
   if (!login) keep('notices', await call(login, 'GET', '/public/notices'));
-  if (!login) for (const path of papersIn(`/public/procurements/${id}/papers`)) keep(path, await call(login, 'GET', path));
+  if (!login)
+    for (const path of papersIn(`/public/procurements/${id}/papers`)) keep(path, await call(login, 'GET', path));
   if (!login) return found;
   for (const path of await pathsOf(id)) keep(path, await call(login, 'GET', path));
   for (const [name, input] of Object.entries(trials)) {

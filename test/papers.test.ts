@@ -43,7 +43,17 @@ test('every paper of a purchase comes as a page and as Word, its sums in words, 
   const papers = await listed('officer', id);
   const kinds = new Set(papers.map(({ name }) => name.replace(/-\d+$/, '')));
   expect([...kinds].sort()).toEqual(
-    expect.arrayContaining(['approval', 'award', 'clarification', 'contract', 'contractNotice', 'notice', 'report', 'scheme', 'termination']),
+    expect.arrayContaining([
+      'approval',
+      'award',
+      'clarification',
+      'contract',
+      'contractNotice',
+      'notice',
+      'report',
+      'scheme',
+      'termination',
+    ]),
   );
   const { body: journal } = await call('officer', 'GET', `/api/procurements/${id}/journal`);
   const hashes = new Map((journal.entries as { seq: number; hash: string }[]).map(({ seq, hash }) => [seq, hash]));
@@ -52,11 +62,14 @@ test('every paper of a purchase comes as a page and as Word, its sums in words, 
     expect([one.name, page.response.status, word.response.status]).toEqual([one.name, 200, 200]);
     expect(page.response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(word.response.headers.get('content-disposition')).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''%/);
+    expect(word.response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[ -~]+"; filename\*=UTF-8''%/,
+    );
     expect(hashes.get(one.seq)).toBe(one.entryHash);
     const both = [plain(textOf(page.bytes)), wordsOf(word.bytes)];
     for (const text of both) {
-      for (const said of [one.title, one.entryHash, one.contentSha256, `案卷第 ${one.seq} 号`]) expect(text).toContain(said);
+      for (const said of [one.title, one.entryHash, one.contentSha256, `案卷第 ${one.seq} 号`])
+        expect(text).toContain(said);
       expect(text).not.toMatch(/undefined|\[object|NaN/);
     }
     const again = await fetched('officer', one.docx);
@@ -67,7 +80,9 @@ test('every paper of a purchase comes as a page and as Word, its sums in words, 
   const word = wordsOf((await fetched('officer', `/api/procurements/${id}/papers/contract?as=docx`)).bytes);
   const said = /人民币([零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)（¥([\d,.]+)）/g;
   const amounts = [...word.matchAll(said)];
-  expect(amounts.map(([, , figures]) => Math.round(Number(figures!.replaceAll(',', '')) * 100))).toContain(contract.valueFen);
+  expect(amounts.map(([, , figures]) => Math.round(Number(figures!.replaceAll(',', '')) * 100))).toContain(
+    contract.valueFen,
+  );
   expect(amounts.every(([, words]) => words!.length > 1)).toBe(true);
 }, 240_000);
 
@@ -89,7 +104,10 @@ test('everybody gets what was published and nothing else; a rival gets no contra
   const { id } = await playedBefore('cases/second-round.json', 'approveContract');
   const open = await listed(undefined, id);
   expect(open.length).toBeGreaterThan(3);
-  const notices = (await call(undefined, 'GET', '/public/notices')).body.notices as { procurement: string; title: string }[];
+  const notices = (await call(undefined, 'GET', '/public/notices')).body.notices as {
+    procurement: string;
+    title: string;
+  }[];
   const titles = notices.filter(({ procurement }) => procurement === id).map(({ title }) => title);
   expect(open.map(({ title }) => title).sort()).toEqual(titles.sort());
   for (const name of ['contract', 'scheme', 'approval', 'report', 'contractNotice'])
