@@ -4,7 +4,8 @@
 const plain = /[A-Za-z0-9!#$&+.^_`|~-]/;
 
 /**
- * RFC 6266: an attachment, but for what we have made ourselves to be read in the browser; `filename*` for all that can read it, a plain `filename` for the rest. Names are held
+ * RFC 6266: an attachment, but for what we have made ourselves to be read in the browser;
+ * `filename*` for all that can read it, a plain `filename` for the rest. Names are held
  * against `nameFault` before they are filed; here nothing is taken for granted, for this goes into a header.
  */
 export function disposition(name: string, number: string, how: 'attachment' | 'inline' = 'attachment'): string {

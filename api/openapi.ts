@@ -15,7 +15,7 @@ import { Difference } from './difference.ts';
 import { Credentials } from './identity.ts';
 import { openingPlaces } from './observed.ts';
 import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
-import { AsPaper, PaperAt } from './papers.ts';
+import { paperOperations } from './openapi-papers.ts';
 import type { statusOf } from './problem-types.ts';
 import { RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
@@ -36,7 +36,7 @@ interface Told {
   keyed?: true;
 }
 
-type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
+export type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
 
 const open = { open: true } as const;
 const uploadProblems = [
@@ -70,20 +70,6 @@ const ofEverybody: readonly Route[] = [
     '每日公布的总根',
     { 200: answers.Roots },
     { ...open, query: RootsPage, problems: ['malformed'] },
-  ],
-  [
-    'get',
-    '/public/procurements/{id}/papers',
-    '已公告的文书',
-    { 200: answers.PublishedPapers },
-    { ...open, problems: inCase },
-  ],
-  [
-    'get',
-    '/public/procurements/{id}/papers/{paper}',
-    '已公告的文书：打印网页或者 Word 文件',
-    { 200: 'bytes' },
-    { ...open, query: AsPaper, problems: ['unknown', 'malformed'] },
   ],
   ['get', '/api/openapi.json', '本文件', { 200: z.looseObject({}) }, open],
   [
@@ -123,20 +109,6 @@ const ofWhoSignedIn: readonly Route[] = [
     { takes: Roster, problems: ['malformed', 'forbidden', 'unknown', 'refused'] },
   ],
   ['post', '/api/documents', '上传文件', { 201: answers.Stored }, { takes: 'bytes', problems: uploadProblems }],
-  [
-    'get',
-    '/api/procurements/{id}/papers',
-    '文书：已有的，以及尚不能出具的和原因',
-    { 200: answers.Papers },
-    { query: Version, problems: ['unknown', 'malformed'] },
-  ],
-  [
-    'get',
-    '/api/procurements/{id}/papers/{paper}',
-    '文书：打印网页或者 Word 文件，现在的或者 ?at= 的时候的',
-    { 200: 'bytes' },
-    { query: PaperAt, problems: ['unknown', 'malformed'] },
-  ],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
 ];
 
@@ -232,6 +204,7 @@ export function apiDocument(version: string): object {
   const routes = [
     ...ofEverybody,
     ...ofWhoSignedIn,
+    ...paperOperations,
     ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
   ];
   const paths: ZodOpenApiPathsObject = {};
