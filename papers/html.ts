@@ -6,14 +6,16 @@ const css = `
 @page { size: A4; margin: 25mm 22mm 22mm 25mm; }
 * { box-sizing: border-box; }
 body { font: 12pt/1.75 "FangSong", "STFangsong", "Noto Serif CJK SC", "Songti SC", "SimSun", serif; color: #000;
-  margin: 0 auto; max-width: 170mm; padding: 10mm 0; overflow-wrap: anywhere; }
+  margin: 0 auto; max-width: 170mm; padding: 10mm 1px; overflow-wrap: break-word; }
 h1 { font: bold 20pt/1.4 "Noto Serif CJK SC", "STZhongsong", "SimSun", serif; text-align: center; margin: 0 0 4mm; }
 .number { text-align: center; margin: 0 0 8mm; }
 h2 { font: bold 13pt/1.6 "SimHei", "STHeiti", "Noto Sans CJK SC", sans-serif; margin: 6mm 0 2mm; break-after: avoid; }
 p { margin: 2mm 0; text-indent: 2em; white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0 4mm; font-size: 10.5pt; line-height: 1.5; }
 th, td { border: .5pt solid #000; padding: 1.2mm 1.8mm; text-align: left; vertical-align: top; white-space: pre-line;
-  min-width: 2.6em; }
+  min-width: 3.4em; }
+/* A hash has no place to break. */
+.long { overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 thead th { text-align: center; }
@@ -25,8 +27,8 @@ thead th { text-align: center; }
 .close { text-align: right; margin-top: 12mm; break-inside: avoid; }
 .close p { text-indent: 0; margin: 1mm 0; }
 footer { margin-top: 12mm; border-top: .5pt solid #000; padding-top: 2mm; font: 8pt/1.5 monospace; break-inside: avoid; }
-footer p { text-indent: 0; margin: 0; }
-@media print { body { max-width: none; padding: 0; } }
+footer p { overflow-wrap: anywhere; text-indent: 0; margin: 0; }
+@media print { body { max-width: none; padding: 0 1px; } }
 `;
 
 export function htmlOf(paper: Paper, foot: Foot): string {
@@ -58,13 +60,18 @@ function blockOf(block: Block): string {
   if ('text' in block) return `<p>${escaped(block.text)}</p>`;
   if ('fields' in block) {
     if (block.fields.length === 0) return '';
-    const rows = block.fields.map(([label, value]) => `<tr><th>${escaped(label)}</th><td>${escaped(value)}</td></tr>`);
+    const rows = block.fields.map(([label, value]) => `<tr><th>${escaped(label)}</th>${cellOf('td', value)}</tr>`);
     return `<table class="fields"><tbody>${rows.join('')}</tbody></table>`;
   }
-  const cells = (of: 'th' | 'td', row: readonly string[]) =>
-    `<tr>${row.map((one) => `<${of}>${escaped(one)}</${of}>`).join('')}</tr>`;
+  const cells = (of: 'th' | 'td', row: readonly string[]) => `<tr>${row.map((one) => cellOf(of, one)).join('')}</tr>`;
   const { head, rows } = block.table;
   return `<table><thead>${cells('th', head)}</thead><tbody>${rows.map((row) => cells('td', row)).join('')}</tbody></table>`;
+}
+
+const longWord = /[!-~]{25}/;
+
+function cellOf(of: 'th' | 'td', text: string): string {
+  return `<${of}${longWord.test(text) ? ' class="long"' : ''}>${escaped(text)}</${of}>`;
 }
 
 function signaturesOf(lines: readonly SignatureLine[]): string {

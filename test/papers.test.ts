@@ -91,11 +91,11 @@ test('what a paper says is hashed by what anybody can get and compute, now and a
   const { body } = await call('officer', 'GET', `/api/procurements/${id}/papers/contract?as=json`);
   const { paper, foot } = body as { paper: object; foot: { contentSha256: string } };
   expect(createHash('sha256').update(canonicalize(paper)!).digest('hex')).toBe(foot.contentSha256);
-  const [scheme] = (await listed('officer', id)).filter(({ name }) => name === 'scheme');
-  const then = await listed('officer', id, `?at=${scheme!.seq}`);
-  expect(then.find(({ name }) => name === 'scheme')).toEqual(scheme);
+  const [notice] = (await listed('officer', id)).filter(({ name }) => name === 'notice-1');
+  const then = await listed('officer', id, `?at=${notice!.seq}`);
+  expect(then.find(({ name }) => name === 'notice-1')).toEqual(notice);
   expect(then.map(({ name }) => name)).not.toContain('contract');
-  const { body: before } = await call('officer', 'GET', `/api/procurements/${id}/papers/contract?at=${scheme!.seq}`);
+  const { body: before } = await call('officer', 'GET', `/api/procurements/${id}/papers/contract?at=${notice!.seq}`);
   expect(before).toMatchObject({ status: 404, remedy: expect.stringContaining('合同起草之后') });
   expect((await call('officer', 'GET', `/api/procurements/${id}/papers/contract?as=pdf`)).status).toBe(400);
 }, 240_000);

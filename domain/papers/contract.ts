@@ -38,7 +38,7 @@ export function contractPaper({ state }: Source): Paper | undefined {
       ...(contract.originalFen === undefined ? [] : [{ text: `签订时的金额：${inFull(contract.originalFen)}。` }]),
       { heading: '四、资金结算方式' },
       { text: contract.settlement },
-      instalmentsTable(state.instalments ?? {}),
+      ofInstalments(state),
       fieldsOf(
         ['收款户名', contract.account.name],
         ['开户银行', contract.account.bank],
@@ -102,6 +102,14 @@ function ofServices({ services }: Contract, scheme: Procurement['scheme']): Bloc
     ];
   });
   return { table: { head: ['序号', '内容', '数量', '单位', '标准', '单价'], rows } };
+}
+
+/** As they were agreed; what has been paid of them is no part of the contract. */
+function ofInstalments({ instalments }: Procurement): Block {
+  const agreed = inOrder(instalments).map(([number, { title, amountFen, gate, plannedOn }]) => {
+    return [number, { title, amountFen, gate, plannedOn }];
+  });
+  return instalmentsTable(Object.fromEntries(agreed));
 }
 
 function ofPeriod({ periodFrom, periodTo, longTerm = {} }: Contract): Block[] {

@@ -73,7 +73,7 @@ function ownPaper(name: string, { title, from, make, when }: OwnKind, seen: Sour
   const paper = make(seen);
   const entry = restsOn(seen.entries, from);
   if (!paper || !entry || !isSame(paper, make(whole))) return { name, title, why };
-  return { name, title, paper, entry };
+  return { name, title: paper.title, paper, entry };
 }
 
 /** The last entry that changed what the paper says. */

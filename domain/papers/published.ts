@@ -3,7 +3,7 @@ import { percent, yuan } from '../money.ts';
 import type { Publication } from '../publication.ts';
 import { civilDate, clockTime } from '../time.ts';
 import { type Block, inFull, inOrder, type Paper } from './paper.ts';
-import { fieldWords, gateTitles, valueWords } from './words.ts';
+import { fieldWords, valueWords } from './words.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -25,25 +25,34 @@ export const publishedKinds: Readonly<Record<Publication['kind'], string>> = {
 
 /** As it was told, whatever the case is now: a paper of what anyone has read must say what they read. */
 export function publishedPaper({ case: number, at, title, body, kind }: Publication): Paper {
-  const told = body as Body;
-  const tables = Object.keys(told).filter((key) => tabled(key, told[key]) !== undefined);
-  const plain = sorted(told).filter(([key]) => !tables.includes(key));
-  const isOfRegulator = kind === 'complaintDecision';
+  const told = sorted(body as Body);
+  const plain = told.filter(([key, value]) => tabled(key, value).length === 0);
+  const label = (key: string) => (key === 'number' ? (numberLabels[kind] ?? labelOf(key)) : labelOf(key));
   return {
     title,
     number: numberOf(number),
     blocks: [
-      { fields: [['采购编号', numberOf(number)], ['发布时间', clockTime(at)], ...plain.map(fieldOf)] },
-      ...sorted(told).flatMap(([key, value]) => {
-        const table = tabled(key, value);
-        return table ? [{ heading: labelOf(key) }, table] : [];
-      }),
+      {
+        fields: [
+          ['发布时间', clockTime(at)],
+          ...plain.map(([key, value]) => [label(key), filledIn(key, value)] as const),
+        ],
+      },
+      ...told.flatMap(([key, value]) => tabled(key, value)),
     ],
     signatures: [],
-    issuer: isOfRegulator ? '采购监管部门' : issuerOf(told),
+    issuer: kind === 'complaintDecision' ? '采购监管部门' : issuerOf(body as Body),
     on: civilDate(at),
   };
 }
+
+/** What is numbered is not always the purchase. */
+const numberLabels: Partial<Record<Publication['kind'], string>> = {
+  clarification: '第几次澄清（更正）',
+  award: '采购编号',
+  contract: '合同编号',
+  amendment: '合同编号',
+};
 
 function numberOf(name: string): string {
   return name.replace(/^[a-z]+:/, '');
@@ -66,48 +75,67 @@ function labelOf(key: string): string {
   return fieldWords[key] ?? key;
 }
 
-function fieldOf([key, value]: [string, unknown]): readonly [string, string] {
-  if (/Fen$/.test(key) && typeof value === 'number') return [labelOf(key), inFull(value)];
-  return [labelOf(key), worded(key, value)];
+/** A sum that the public is told stands in capitals, too. */
+function filledIn(key: string, value: unknown): string {
+  return /Fen$/.test(key) && typeof value === 'number' ? inFull(value) : worded(key, value);
 }
 
-/** What comes by lines is a table. */
-function tabled(key: string, value: unknown): Block | undefined {
-  const rows = () => inOrder(value as Record<string, Body>);
-  if (key === 'services' && isRecord(value)) return servicesTable(value as Record<string, Body>);
-  if (key === 'instalments' && (isRecord(value) || isListOfRecords(value))) return instalmentsTable(value);
-  if (key === 'items' && isRecord(value)) {
-    const row = ([line, one]: [string, Body]) => [line, ...['title', 'standard', 'passed', 'remark'].map(cell(one))];
-    return { table: { head: ['序号', '名称', '标准', '是否合格', '说明'], rows: rows().map(row) } };
-  }
-  if (key === 'recommended' && isRecord(value)) {
-    return { table: { head: ['供应商', '理由'], rows: rows().map(([one, body]) => [one, cell(body)('grounds')]) } };
-  }
-  return undefined;
+/** What comes by lines is a table under a heading of its own; nothing where it is to be filled in on one line. */
+function tabled(key: string, value: unknown): Block[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const table = tables[key]?.(value as Body);
+  return table ? [{ heading: labelOf(key) }, ...table] : [];
 }
 
-const cell = (body: Body) => (key: string) => (body[key] === undefined ? '' : worded(key, body[key]));
+const tables: Readonly<Record<string, (value: Body) => Block[] | undefined>> = {
+  services: (lines) => [servicesTable(lines as Record<string, object>)],
+  instalments: (instalments) => [instalmentsTable(instalments)],
+  items: (items) => [lineTable(items, ['title', 'standard', 'passed', 'remark'])],
+  recommended: (pool) => [lineTable(pool, ['grounds'], '供应商')],
+  experts: (experts) =>
+    Array.isArray(experts) ? undefined : [lineTable(experts, ['name', 'employer', 'title', 'opinion'])],
+  parties: ({ unitPrices, ...named }) => [
+    lineTable(named, ['name', 'address', 'contact'], '各方', labelOf),
+    ...(isRecord(unitPrices)
+      ? [{ fields: [['主要标的单价（按采购内容序号）', worded('unitPrices', unitPrices)]] } as Block]
+      : []),
+  ],
+  scoring: ({ factors, ...rest }) => [
+    lineTable(factors as Body, ['title', 'kind', 'weightBp', 'standard', 'bands']),
+    ...(Object.keys(rest).length > 0
+      ? [{ fields: sorted(rest).map(([key, one]) => [labelOf(key), filledIn(key, one)]) } as Block]
+      : []),
+  ],
+};
+
+/** A column for each field, and for what lines hold besides: nothing that was told is left out. */
+function lineTable(
+  lines: Body,
+  fields: readonly string[],
+  first = '序号',
+  called = (line: string) => line,
+  said = worded,
+): Block {
+  const held = Object.values(lines).flatMap((one) => Object.keys(one as Body));
+  const columns = [...fields, ...[...new Set(held)].filter((one) => !fields.includes(one)).sort()];
+  const rows = sorted(lines).map(([line, one]) => [called(line), ...columns.map(cell(one as Body, said))]);
+  return { table: { head: [first, ...columns.map(labelOf)], rows } };
+}
+
+const cell = (body: Body, said: typeof worded) => (key: string) =>
+  body[key] === undefined ? '' : said(key, body[key]);
 
 /** Lines of a scheme, with all that was told of each. */
 export function servicesTable(lines: Readonly<Record<string, object>>): Block {
   const fields = ['title', 'catalogueItem', 'content', 'quantity', 'unit', 'standard', 'amountFen'];
-  const rows = inOrder(lines).map(([line, one]) => [line, ...fields.map(cell(one as Body))]);
-  return { table: { head: ['序号', ...fields.map(labelOf)], rows } };
+  return lineTable(lines as Body, fields);
 }
 
 /** Each with its sum in capitals: it is what is paid. */
 export function instalmentsTable(instalments: unknown): Block {
-  const list: readonly Body[] = isListOfRecords(instalments)
-    ? instalments
-    : inOrder(instalments as Record<string, Body>).map(([number, one]) => ({ number, ...one }));
-  const rows = list.map(({ number, title, amountFen, gate, plannedOn }) => [
-    String(number),
-    String(title),
-    inFull(amountFen as number),
-    gateTitles[gate as string] ?? String(gate),
-    String(plannedOn),
-  ]);
-  return { table: { head: ['期次', '名称', '金额', '支付条件', '计划日期'], rows } };
+  const numbered = ({ number, ...one }: Body) => [String(number), one] as const;
+  const lines = isListOfRecords(instalments) ? Object.fromEntries(instalments.map(numbered)) : (instalments as Body);
+  return lineTable(lines, ['title', 'amountFen', 'gate', 'plannedOn'], '期次', undefined, filledIn);
 }
 
 /** A value in words; of what holds others, each under its name. */

@@ -129,8 +129,8 @@ const chosen: Record<string, string> = {
   none: '不预留',
   caringService: '服务性服务',
   administrativeWork: '事务性服务',
-  technical: '类别：技术',
-  business: '类别：商务',
+  technical: ' | 技术 | ',
+  business: ' | 商务 | ',
   prepayment: '预付',
   assessment: '按期考核后',
   finalAcceptance: '最终验收后',
@@ -180,6 +180,14 @@ test('a paper of a contract notice leaves out the account, as the notice does', 
   const text = linesOf(publishedPaper(contractPublication({ ...contracted, contract }))).join('\n');
   expect(text).not.toContain(contract.account.number);
   expect(text).toContain('1 | 预付款 | 人民币肆拾万元整（¥400,000.00） | 预付 | 2026-05-08');
+});
+
+test('a field that nobody has foreseen is printed under its own name, in a line and in a table', () => {
+  const { body, ...rest } = told[8]!;
+  const services = { 1: { title: '照料', shift: '夜间' } };
+  const text = linesOf(publishedPaper({ ...rest, body: { ...body, services, weather: '晴' } })).join('\n');
+  expect(text).toContain('weather：晴');
+  expect(text).toMatch(/\| shift\n1 \| 照料 \|.*\| 夜间/);
 });
 
 test('a store that orders fields otherwise makes the same paper', () => {
