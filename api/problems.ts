@@ -5,6 +5,8 @@ import type { Gap } from '../db/pinning.ts';
 import { roles } from '../domain/act.ts';
 import type { Refusal } from '../domain/admission.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Cite } from '../domain/law/cite.ts';
+import { sentencesOf } from '../domain/law/rests-on.ts';
 import { nameOf, textOf } from '../domain/law/statutes.ts';
 
 export interface Answer extends DeedAnswer {
@@ -26,8 +28,12 @@ export function problem(status: number, type: string, title: string, more: Detai
 
 /** A finding with the words of its article, for people. */
 export function worded({ cite, ...finding }: Finding): object {
-  if (!cite) return finding;
-  return { ...finding, cite: { ...cite, name: nameOf(cite), text: textOf(cite) } };
+  return cite ? { ...finding, cite: quoted(cite) } : finding;
+}
+
+/** An article with its name, its text, and the sentences in it that are relied on: by an act, or by whoever cites it. */
+export function quoted(cite: Cite, act?: string): object {
+  return { ...cite, name: nameOf(cite), text: textOf(cite), restsOn: sentencesOf(cite, act) };
 }
 
 const refusalStatus = { Refused: 409, ReasonNeeded: 409, Outdated: 409, SeenNeeded: 428 } as const;

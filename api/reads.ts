@@ -23,7 +23,7 @@ import { articlesOf, caseFor, circumstanceOf, shown, shownEntry, timeOf } from '
 import { actorIn, callerIn } from './identity.ts';
 import { numberingFor, numberingsFor, toldAnswer, withoutSealedHeads } from './numbering.ts';
 import { permissions } from './preview.ts';
-import { accepted, notForRole, problem, unknownCase, worded } from './problems.ts';
+import { accepted, notForRole, problem, quoted, unknownCase } from './problems.ts';
 import { RootsPage } from './public.ts';
 import { reply } from './reply.ts';
 
@@ -238,7 +238,7 @@ function catalogue(): object {
       opens: opensCase(openings, act.name),
       during: act.during,
       by: act.by.map((role) => ({ role, title: roles[role] })),
-      under: act.under.map((cite) => worded({ cite } as never)),
+      under: act.under.map((cite) => ({ cite: quoted(cite, act.name) })),
       decides: act.decides !== undefined,
       input: shapes[act.name] && z.toJSONSchema(shapes[act.name]!),
     })),

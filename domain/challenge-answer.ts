@@ -15,7 +15,7 @@ import { type CivilDate, civilDate } from './time.ts';
 
 export const openComplaint = defineComplaintAct<ComplaintOpening>()({
   name: 'openComplaint',
-  title: '受理询问、质疑（异议）',
+  title: '受理询问、质疑',
   during: ['unopened'],
   by: ['proceeding'],
   under: [cite('procurementLaw', 51), cite('procurementLaw', 52), cite('challenge94', 15)],
@@ -96,16 +96,15 @@ export const completeChallenge = defineComplaintAct<Completion>()({
 /** To uphold is to change what the purchaser has done: that is for the director. */
 export const replyToChallenge = defineComplaintAct<ChallengeReply>()({
   name: 'replyToChallenge',
-  title: '答复质疑（异议）',
+  title: '答复质疑',
   during: ['challenge'],
   by: ['officer', 'agency', 'director'],
   under: [cite('procurementLaw', 53), cite('procurementLaw', 54), cite('challenge94', 15), cite('challenge94', 16)],
   decides: ({ matters, letter }) => ({ matters, letter }),
-  awaited: ({ reply, agency, kind }) =>
-    reply ? [] : [{ clock: replyClock(kind), role: agency ? 'agency' : 'officer' }],
-  requires: ({ reply, kind }, circumstance) => [
-    houseRule(!reply, '质疑（异议）尚未答复', '已经答复：供应商不满意的，可以依法投诉', 'blocks'),
-    ...inTime(circumstance, replyClock(kind)),
+  awaited: ({ reply, agency }) => (reply ? [] : [{ clock: 'challengeReply', role: agency ? 'agency' : 'officer' }]),
+  requires: ({ reply }, circumstance) => [
+    houseRule(!reply, '质疑尚未答复', '已经答复：供应商不满意的，可以依法投诉', 'blocks'),
+    ...inTime(circumstance, 'challengeReply'),
   ],
   judge: (state, input, { actor }) => [
     houseRule(
@@ -122,11 +121,8 @@ export const replyToChallenge = defineComplaintAct<ChallengeReply>()({
   starts: (state, _, { at, deadlines }) =>
     // A reply that came too late leaves the whole time for a complaint.
     state.kind === 'challenge' && isLate(deadlines.challengeReply, at) ? complaintClocks(state, civilDate(at), []) : [],
-  stops: ({ kind }) => [replyClock(kind)],
-  sends: (state, input) =>
-    input.upheld
-      ? [remedy(state, 'purchaser', input)]
-      : [closing(state, state.kind === 'objection' ? 'dismissed' : 'answered')],
+  stops: () => ['challengeReply'],
+  sends: (state, input) => (input.upheld ? [remedy(state, 'purchaser', input)] : [closing(state, 'answered')]),
 });
 
 /** How many qualified suppliers have to be left is said by the law of the case; the purchase reckons by it. */
@@ -188,13 +184,8 @@ function consistent({ upheld, mayChangeResult, excludes }: ChallengeReply): Find
   return [houseRule(holds, rule, '质疑不成立的，不填结果的改变和被取消的供应商', 'blocks')];
 }
 
-function replyClock(kind: Complaint['kind']): 'challengeReply' | 'objectionReply' {
-  return kind === 'objection' ? 'objectionReply' : 'challengeReply';
-}
-
 function answerClocks(state: Complaint, from: CivilDate): ClockStart[] {
   if (state.kind === 'enquiry') return [{ clock: 'enquiryAnswer', from, basis: 'statute' }];
-  if (state.kind === 'objection') return [{ clock: 'objectionReply', from, basis: 'house' }];
   return [{ clock: 'challengeReply', from, basis: 'statute' }, ...complaintClocks(state, from, ['challengeReply'])];
 }
 

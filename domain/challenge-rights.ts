@@ -4,7 +4,7 @@ import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { type ClockStart, clockKey } from './law/clocks.ts';
 import { type Bound, type ClockName, clockOf } from './law/packs.ts';
-import { courses, isTender } from './methods.ts';
+import { isTender } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 import type { Challenge, OnPaper, ProcessStep } from './shapes/challenge.ts';
 import { type CivilDate, civilDate, clockTime, endOfDay, type Instant } from './time.ts';
@@ -23,29 +23,24 @@ export const processSteps: Readonly<Record<ProcessStep, string>> = {
 
 /** Of the documents: from the end of the notice period; working days of one period and of the next add up. */
 export function sinceNotice(state: Procurement, from: CivilDate): ClockStart[] {
-  if (!courses[state.opening.method].statutory) return [];
   const run = isTender(state.opening.method) ? 'noticeRunTender' : 'noticeRunOther';
   return [right('challengeOfDocuments', String(state.round), from, together(state, run, 'challengeOfDocuments'))];
 }
 
 /** Of the documents, for one supplier: from the day on which it had them; the later of the two counts. */
 export function sinceReceipt(state: Procurement, supplier: string, from: CivilDate): ClockStart[] {
-  return statutory(state, right('challengeOfDocuments', `${state.round}-${supplier}`, from));
+  return [right('challengeOfDocuments', `${state.round}-${supplier}`, from)];
 }
 
 /** Of a step of the process: from its end. */
 export function sinceStep(state: Procurement, step: ProcessStep, from: CivilDate): ClockStart[] {
-  return statutory(state, right('challengeOfProcess', `${state.round}-${step}`, from));
+  return [right('challengeOfProcess', `${state.round}-${step}`, from)];
 }
 
 /** Of the result: from the end of its notice. */
 export function sinceResult(state: Procurement, from: CivilDate): ClockStart[] {
   const length = together(state, 'resultNoticeRun', 'challengeOfResult');
-  return statutory(state, right('challengeOfResult', String(state.round), from, length));
-}
-
-function statutory({ opening }: Procurement, start: ClockStart): ClockStart[] {
-  return courses[opening.method].statutory ? [start] : [];
+  return [right('challengeOfResult', String(state.round), from, length)];
 }
 
 function right(clock: ClockName, of: string, from: CivilDate, length?: number): ClockStart {
@@ -75,7 +70,7 @@ export function inRight(
   circumstance: Circumstance,
 ): Finding[] {
   const begun = hasBegun(state, challenge);
-  if (!begun.holds || !courses[state.opening.method].statutory) return [begun];
+  if (!begun.holds) return [begun];
   const round = roundOf(state, challenge);
   const { subject, step } = challenge;
   const objects = subject === 'process' ? [`${round}-${step}`] : [String(round), `${round}-${supplier}`];
@@ -118,7 +113,7 @@ function hasBegun(state: Procurement, { subject, step }: Challenge): Finding {
 /** Who takes part may challenge; who had the documents may challenge these. Not read in the order's own words: it warns. */
 export function ofStanding(state: Procurement, { subject }: Challenge, supplier: string): Finding[] {
   const { bids = {}, registrations = {}, contract } = state;
-  if (!courses[state.opening.method].statutory || contract?.provider === supplier) return [];
+  if (contract?.provider === supplier) return [];
   const holds = bids[supplier] !== undefined || (subject === 'documents' && registrations[supplier] !== undefined);
   const rule =
     subject === 'documents'

@@ -12,7 +12,6 @@ import { type Finding, houseRule, termOf } from './finding.ts';
 import { continuityClock, goingOn, haltedBy } from './hold-clocks.ts';
 import { cite } from './law/cite.ts';
 import type { ClockStart } from './law/clocks.ts';
-import { courses } from './methods.ts';
 import { defineAct, type Procurement, stagesFromNotice } from './procurement.ts';
 import type { Challenge, EffectAssessment, Enquiry, OnPaper } from './shapes/challenge.ts';
 import { civilDate } from './time.ts';
@@ -34,10 +33,9 @@ export const raiseEnquiry = defineAct<Enquiry>()({
   sends: (state, input, circumstance) => [opening(state, { question: input.question }, input.onPaper, circumstance)],
 });
 
-/** Below the limit the same is an objection to the purchaser, which no article speaks of. */
 export const raiseChallenge = defineAct<Challenge>()({
   name: 'raiseChallenge',
-  title: '提出质疑（异议）',
+  title: '提出质疑',
   during: stagesFromNotice,
   by: ['supplier', 'officer', 'agency'],
   anySupplier: true,
@@ -54,8 +52,7 @@ export const raiseChallenge = defineAct<Challenge>()({
   },
   apply: (state, input, circumstance) => {
     const { subject, step } = input;
-    const kind = courses[state.opening.method].statutory ? 'challenge' : 'objection';
-    const what = { kind, subject, ...(step ? { step } : {}), round: roundOf(state, input) } as const;
+    const what = { kind: 'challenge', subject, ...(step ? { step } : {}), round: roundOf(state, input) } as const;
     return noted(state, what, input, circumstance);
   },
   starts: (state, input, circumstance) => [

@@ -81,7 +81,6 @@ export const withdrawComplaint = defineComplaintAct<Withdrawal>()({
   stops: (state) => [
     'enquiryAnswer',
     'challengeReply',
-    'objectionReply',
     'complaintFiling',
     'complaintByPost',
     ...complaintClocks,

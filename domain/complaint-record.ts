@@ -3,8 +3,8 @@ import type { Contract, Instalment, Procurement, Signed } from './procurement.ts
 import type { ProcessStep, RemedyOrder, Subject } from './shapes/challenge.ts';
 import { type CivilDate, civilDate, type Instant } from './time.ts';
 
-/** 询问 · 质疑 · 限额以下的异议 */
-export const complaintKinds = { enquiry: '询问', challenge: '质疑', objection: '异议' } as const;
+/** 询问 · 质疑；below the limit there is an objection in the case itself (objectToChoice). */
+export const complaintKinds = { enquiry: '询问', challenge: '质疑' } as const;
 export type ComplaintKind = keyof typeof complaintKinds;
 
 export const subjects = { documents: '采购文件', process: '采购过程', result: '中标（成交）结果' } as const;

@@ -9,7 +9,7 @@ import type { CivilDate, Instant } from './time.ts';
 export const complaintStages = {
   unopened: '未提出',
   enquiry: '询问',
-  challenge: '质疑（异议）',
+  challenge: '质疑',
   answered: '质疑已答复',
   intake: '投诉审查',
   review: '投诉处理',

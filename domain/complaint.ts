@@ -62,7 +62,7 @@ export const complaintProceeding: Proceeding<Complaint> = {
   opening: 'openComplaint',
   ends,
   stageTitles: complaintStages,
-  // An objection ends with its answer; a challenge whose answer is late may become a complaint without one.
+  // A challenge whose answer is late may become a complaint without one.
   course: {
     enquiry: ['closed'],
     challenge: ['answered', 'intake', 'closed'],

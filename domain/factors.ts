@@ -49,7 +49,7 @@ function ofSum({ opening }: Procurement, priceBp: number, factorsBp: number): Fi
   const whole = priceBp + factorsBp;
   const remedy = `各项评审因素的权重合计应当为 ${percent(wholeBp - priceBp)}，现为 ${percent(factorsBp)}`;
   return {
-    ...tenderRule(opening.method, whole === wholeBp, '各项评审因素所占的权重之和为1', cite('tender87', 55, 6), remedy),
+    ...tenderRule(opening.method, whole === wholeBp, '各项评审因素所占的权重之和为1', cite('tender87', 55), remedy),
     required: '100%',
     actual: percent(whole),
   };

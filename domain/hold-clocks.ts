@@ -13,8 +13,8 @@ export function haltedBy(state: Procurement, number: string, from: CivilDate): C
   const record = state.complaints?.[number];
   if (!record || !holdsNow(state, record)) return [];
   const ground = record.phase === 'complained' ? '投诉处理' : `${complaintKinds[record.kind]}处理`;
-  const law = record.kind === 'objection' ? {} : { cite: cite('procurementRegulation', 54) };
-  return waiting(state).map((key) => ({ key, name: nameOf(record.phase, number), ground, ...law, from }));
+  const law = cite('procurementRegulation', 54);
+  return waiting(state).map((key) => ({ key, name: nameOf(record.phase, number), ground, cite: law, from }));
 }
 
 /** To the day on which it was over; another that is still open goes on halting them. */

@@ -13,18 +13,15 @@ import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import type { ClockName } from './law/packs.ts';
-import { courses } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 import { type CivilDate, civilDate, clockTime } from './time.ts';
 
 type Numbered = readonly [number: string, record: ComplaintRecord];
 
-/** Nobody signs while it is open; what was signed before it came in was signed then. Below the limit it is the house's rule. */
+/** Nobody signs while it is open; what was signed before it came in was signed then. */
 export function mayBeSigned(state: Procurement, occurredOn: CivilDate, { deadlines }: Circumstance): Finding[] {
   const holding = holdingComplaints(state).filter(([, record]) => heldSince(record) <= occurredOn);
   const remedy = holding.map((one) => openStill(one, deadlines)).join('；');
-  if (!courses[state.opening.method].statutory)
-    return [houseRule(holding.length === 0, '异议可能影响结果的，答复之后签订合同', remedy)];
   return [
     requirement(
       holding.length === 0,

@@ -67,6 +67,7 @@ const had: Readonly<Record<string, readonly Method[]>> = {
   chooseSupplier: ['belowLimit'],
   publishChoice: ['belowLimit'],
   objectToChoice: ['belowLimit'],
+  raiseChallenge: statutory,
 };
 
 /** The act, refused in a case whose method does not have it: nothing else of it is judged then, and nobody is waited for. */

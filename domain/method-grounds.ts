@@ -11,19 +11,17 @@ interface Case {
   cite: Cite;
 }
 
-const law = (article: 29 | 30 | 31) => cite('procurementLaw', article);
-
 /** By method and ground. A method that is not named here needs none. */
 export const grounds: Partial<Record<Method, Partial<Record<Ground, Case>>>> = {
   invitedTender: {
-    limitedSuppliers: { title: '具有特殊性，只能从有限范围的供应商处采购', cite: law(29) },
-    tenderTooCostly: { title: '公开招标的费用占项目总价值的比例过大', cite: law(29) },
+    limitedSuppliers: { title: '具有特殊性，只能从有限范围的供应商处采购', cite: cite('procurementLaw', 29) },
+    tenderTooCostly: { title: '公开招标的费用占项目总价值的比例过大', cite: cite('procurementLaw', 29) },
   },
   negotiation: {
-    tenderFailed: { title: '招标后没有供应商投标、没有合格标的或者重新招标未能成立', cite: law(30) },
-    complex: { title: '技术复杂或者性质特殊，不能确定详细规格或者具体要求', cite: law(30) },
-    urgent: { title: '招标所需时间不能满足用户紧急需要', cite: law(30) },
-    priceUnknown: { title: '不能事先计算出价格总额', cite: law(30) },
+    tenderFailed: { title: '招标后没有供应商投标、没有合格标的或者重新招标未能成立', cite: cite('procurementLaw', 30) },
+    complex: { title: '技术复杂或者性质特殊，不能确定详细规格或者具体要求', cite: cite('procurementLaw', 30) },
+    urgent: { title: '招标所需时间不能满足用户紧急需要', cite: cite('procurementLaw', 30) },
+    priceUnknown: { title: '不能事先计算出价格总额', cite: cite('procurementLaw', 30) },
   },
   consultation: {
     purchasedService: { title: '政府购买服务项目', cite: cite('consultation2014', 3) },
@@ -31,9 +29,12 @@ export const grounds: Partial<Record<Method, Partial<Record<Ground, Case>>>> = {
     priceUnknown: { title: '不能事先计算出价格总额', cite: cite('consultation2014', 3) },
   },
   singleSource: {
-    onlySupplier: { title: '只能从唯一供应商处采购', cite: law(31) },
-    unforeseeableEmergency: { title: '发生了不可预见的紧急情况不能从其他供应商处采购', cite: law(31) },
-    addition: { title: '需要继续从原供应商处添购', cite: law(31) },
+    onlySupplier: { title: '只能从唯一供应商处采购', cite: cite('procurementLaw', 31) },
+    unforeseeableEmergency: {
+      title: '发生了不可预见的紧急情况不能从其他供应商处采购',
+      cite: cite('procurementLaw', 31),
+    },
+    addition: { title: '需要继续从原供应商处添购', cite: cite('procurementLaw', 31) },
   },
 };
 

@@ -1,5 +1,5 @@
 /** 人员配备标准：how many a service needs by 细则35. It sizes the service; it is no order for heads (管理办法10). */
-import { type Finding, requirement } from './finding.ts';
+import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import type { SchemeDraft } from './shapes/filing.ts';
 
@@ -29,12 +29,11 @@ export function ofStaffing(staffing: Staffing | undefined): Finding[] {
   const gap = Math.max(0, requiredStaff(need) - current);
   return [
     {
-      ...requirement(
+      // 细则36 wants a lack filled by buying services; that no more than the lack is bought is this house's measure.
+      ...houseRule(
         planned <= gap,
-        '现有社会救助经办人员不足的，应当通过政府购买社会救助服务的方式补足：规模以配备标准的缺口为限',
-        cite('rules2019', 36),
+        '以购买服务补足经办人员的，规模以配备标准的缺口为限',
         `按配备标准缺 ${gap} 人：超出的，写明理由`,
-        'warns',
       ),
       required: `≤ ${gap} 人`,
       actual: `${planned} 人`,

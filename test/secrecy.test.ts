@@ -64,7 +64,7 @@ async function versionWithOneSheet(id: string): Promise<number> {
 
 const beforeNotice = 'cases/home-care-384018.json';
 const clarification = { text: '服务地点以附件为准', affectsBids: false };
-const rightNumber = { entry: 2, fields: { number: '青财预〔2025〕13号' }, reason: '文号误倒' };
+const rightNumber = { entry: 3, fields: { number: '青财预〔2025〕13号' }, reason: '文号误倒' };
 
 /** What the parties do while bids come in; and, where one comes, what its supplier does between. */
 async function advertised(bids: boolean): Promise<{ id: string; receipts: Answer[]; sealed: Answer[] }> {

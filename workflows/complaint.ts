@@ -30,7 +30,7 @@ async function challenge(dossier: Dossier<Complaint>): Promise<'answered' | 'int
   await dossier.until((state) => state.reply ?? state.complaint ?? isGivenUp(state));
   if (isGivenUp(dossier.state)) return 'closed';
   if (dossier.state.complaint) return 'intake';
-  return dossier.state.kind === 'objection' ? 'closed' : 'answered';
+  return 'answered';
 }
 
 /** 已答复：the supplier may complain until its right has run out, and what it posted in time has had time to come. */

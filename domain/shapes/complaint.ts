@@ -10,7 +10,7 @@ const excludedMax = 50;
 export const ComplaintOpening = z.strictObject({
   procurement: Text(60),
   number: LineNumber,
-  kind: z.enum(['enquiry', 'challenge', 'objection']),
+  kind: z.enum(['enquiry', 'challenge']),
   title: Text(200),
   method: Text(40),
   purchaser: Code,

@@ -2,7 +2,7 @@
 import { missingIn } from '../../domain/complaint-state.ts';
 import { isPaused } from '../../domain/law/pauses.ts';
 import { agency, announced, at, director, officer, supplier } from './builders.ts';
-import { aChallenge, aFiling, aLetter, aMatter, aReply, challenger, Quarrel, toldOfResult, winner } from './quarrel.ts';
+import { aChallenge, aLetter, aMatter, aReply, challenger, Quarrel, toldOfResult, winner } from './quarrel.ts';
 
 const raised = (on: string, quarrel = toldOfResult()) =>
   quarrel.did('raiseChallenge', aChallenge, { on, by: challenger });
@@ -219,29 +219,12 @@ test('a challenge that changes nothing is found so by the director, and signing 
   expect(again?.finding.remedy).toBe('现在即是如此，无需认定');
 });
 
-test('below the limit it is an objection to the purchaser: no article, a warning instead of a stop, and no complaint', () => {
+test('below the limit nobody challenges: what the supplier has is an objection to the purchaser', () => {
   const below = toldOfResult();
   below.purchase.state = { ...below.state, opening: { ...below.state.opening, method: 'belowLimit' } };
-  below.did('raiseChallenge', aChallenge, { on: '2026-06-30', by: challenger });
-  const one = below.complaints[1]!;
-  expect(one.state).toMatchObject({ kind: 'objection', stage: 'challenge' });
-  expect(one.deadlines.objectionReply).toMatchObject({ basis: 'house' });
-  expect(one.deadlines.complaintFiling).toBeUndefined();
-  const found = below.purchase.judges(
-    'signContract',
-    { occurredOn: '2026-07-01' },
-    { on: '2026-07-01', by: winner },
-  ).found;
-  expect(found.find(({ rule }) => rule.startsWith('异议可能'))).toMatchObject({
-    basis: 'house',
-    holds: false,
-    force: 'warns',
-  });
-  expect(one.does('fileComplaint', aFiling, { on: '2026-07-20', by: challenger })?.finding.rule).toMatch(
-    '提起质疑的供应商',
-  );
-  below.answered('1', 'replyToChallenge', aReply, { on: '2026-07-01', by: officer });
-  expect(one.state.stage).toBe('closed');
+  const barred = below.purchase.does('raiseChallenge', aChallenge, { on: '2026-06-30', by: challenger });
+  expect(barred?.finding).toMatchObject({ basis: 'house', force: 'blocks' });
+  expect(barred?.finding.cite).toBeUndefined();
 });
 
 test('who answers is not who raised it, and nobody answers twice', () => {
@@ -249,7 +232,7 @@ test('who answers is not who raised it, and nobody answers twice', () => {
   expect(quarrel.complaints[1]!.state.reply).toMatchObject({ by: officer.person, at: at('2026-04-01') });
   quarrel.complaints[1]!.state = { ...quarrel.complaints[1]!.state, stage: 'challenge' };
   expect(quarrel.complaints[1]!.does('replyToChallenge', aReply, { on: '2026-04-02', by: officer })?.finding.rule).toBe(
-    '质疑（异议）尚未答复',
+    '质疑尚未答复',
   );
 });
 

@@ -136,7 +136,7 @@ function stageOf(state: Complaint): ComplaintStage {
   if (kind === 'enquiry') return answer ? 'closed' : 'enquiry';
   if (decision) return 'decided';
   if (complaint) return complaint.accepted ? 'review' : 'intake';
-  if (reply) return kind === 'objection' ? 'closed' : 'answered';
+  if (reply) return 'answered';
   return 'challenge';
 }
 

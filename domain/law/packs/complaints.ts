@@ -39,7 +39,6 @@ export const complaintClocks = {
     ...duty,
     rows: [{ ...law, value: 7, cite: cite('procurementLaw', 53), ...read, checkedOn }],
   },
-  objectionReply: { title: '答复异议', ...duty, rows: own(7) },
   complaintFiling: {
     title: '提起投诉',
     unit: '个工作日',
@@ -87,7 +86,7 @@ export const complaintClocks = {
     rows: [{ from: '1999-10-01', source: '《中华人民共和国行政复议法》', value: 60, ...seen, checkedOn }],
   },
   /** In the purchase: what its parties wait for while signing or performance waits. */
-  challengePending: { title: '质疑（异议）办理', ...wait, rows: own(7) },
+  challengePending: { title: '质疑办理', ...wait, rows: own(7) },
   complaintPending: { title: '投诉办理', ...wait, rows: own(30) },
   continuityArranged: {
     title: '安排中止履行期间的服务接续',
