@@ -51,7 +51,7 @@ import { openProcurement } from './opening.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
-import { type Procurement, type Stage, stageTitles } from './procurement.ts';
+import { type Procurement, runningStages, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
@@ -177,7 +177,7 @@ const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
   'regulator',
 ]);
 
-const releases = releaseActs<Procurement>(openStages<Stage>(stageTitles, ends), ['officer', 'director', 'agency']);
+const releases = releaseActs<Procurement>(runningStages, ['officer', 'director', 'agency']);
 
 export const procurementProceeding: Proceeding<Procurement> = {
   name: 'procurement',

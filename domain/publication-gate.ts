@@ -38,7 +38,9 @@ const formal = /^([0-9a-f]{64}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?)$/;
 
 /** The texts of a publication in which something was found. */
 export function heldIn({ kind, title, body }: Publication): Held[] {
-  const exempt = ofLaw[kind] ?? [];
+  const { corrects } = body as { corrects?: Publication['kind'] };
+  // A correction is told as what it corrects, beside what was told then.
+  const exempt = corrects ? [...(ofLaw[corrects] ?? []), 'was'] : (ofLaw[kind] ?? []);
   const texts = [
     ['title', title] as const,
     ...Object.entries(body).flatMap(([field, value]) => (exempt.includes(field) ? [] : textsIn(value, field))),

@@ -142,7 +142,10 @@ test('the inbox tells each role its next step, and passes on when the step is do
   };
   expect(await steps('officer')).toEqual(['draftScheme', 'publishIntention', 'recordDemand']);
   await act('officer', id, 'draftScheme', scheme());
-  expect([await steps('officer'), await steps('director')]).toEqual([['publishIntention', 'recordDemand'], ['approveScheme']]);
+  expect([await steps('officer'), await steps('director')]).toEqual([
+    ['publishIntention', 'recordDemand'],
+    ['approveScheme'],
+  ]);
 });
 
 test('a duty that ends unfulfilled is journalled once, and the director hears of it', async () => {
