@@ -17,7 +17,7 @@ import {
 } from './complaint-review.ts';
 import { type Complaint, type ComplaintStage, complaintStages } from './complaint-state.ts';
 import { correctionActs, openStages } from './correction.ts';
-import { gated, releaseActs } from './publication-gate.ts';
+import { decisionReleases, gated } from './publication-gate.ts';
 
 const acts: readonly Act<Complaint, string, never>[] = [
   openComplaint,
@@ -53,7 +53,7 @@ const corrections = correctionActs(
   ['director', 'officer', 'regulator'],
 );
 
-const releases = releaseActs<Complaint>(stages, ['regulator']);
+const releases = decisionReleases<Complaint>(stages, ['regulator']);
 
 export const complaintProceeding: Proceeding<Complaint> = {
   name: 'complaint',

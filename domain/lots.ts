@@ -3,6 +3,7 @@ import type { Consequence } from './act.ts';
 import { clocksOfNotice } from './announcement.ts';
 import { sinceNotice } from './challenge-rights.ts';
 import { asking, releases, requests } from './funding.ts';
+import { cite } from './law/cite.ts';
 import type { Inherited } from './lot-division.ts';
 import { lotsOf } from './lot-state.ts';
 import { defineAct, type Procurement, type Stage } from './procurement.ts';
@@ -17,7 +18,7 @@ export const openLot = defineAct<LotOpening>()({
   title: '分包立案',
   during: ['unopened'],
   by: ['proceeding'],
-  under: [],
+  under: [cite('procurementLaw', 6)],
   apply: (state, { purchase, lot, wholeFen, mostLots, inherited }, { actor, at }) =>
     asking({
       ...state,

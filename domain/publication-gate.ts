@@ -25,7 +25,7 @@ interface Held {
 /** Typed fields: what the law wants published, or what is a code, a number or a name by its shape. By kind of publication. */
 const ofLaw: Partial<Record<Publication['kind'], readonly string[]>> = {
   notice: ['parties', 'purchaser', 'agency'],
-  singleSource: ['supplier', 'supplierName', 'supplierAddress', 'experts', 'purchaser', 'agency'],
+  singleSource: ['supplier', 'address', 'contact', 'experts', 'purchaser', 'agency'],
   award: ['parties', 'experts', 'negotiators', 'recommended', 'supplier', 'purchaser', 'agency', 'number'],
   contract: ['number', 'purchaser', 'provider'],
   amendment: ['number', 'purchaser', 'provider'],
@@ -90,7 +90,7 @@ function ofPublication<State extends CaseState>(
   const rule = '拟公开的内容不得含有国家秘密、内部文件标志和个人信息；确须公开的，由另一人审查后放行';
   const remedy = released
     ? '放行的人不得办理公开：请由另一人办理'
-    : `请删去或者改写；确须公开的，由另一人办理“放行公开内容”，填写 act = ${act.name}，wordingSha256 = ${wording}`;
+    : `请删去或者改写；确须公开的，由另一人办理放行，填写 act = ${act.name}，wordingSha256 = ${wording}`;
   return [{ ...houseRule(isByAnother, rule, remedy, 'blocks'), actual: held.map(worded).join('；') }];
 }
 
@@ -100,14 +100,28 @@ function worded({ path, places }: Held): string {
   return `${path}：${each.join('、')}`;
 }
 
-/** For the acts of one proceeding. Whoever releases has read the wording; whoever publishes is somebody else. */
+/** For the acts of a purchase. */
 export function releaseActs<State extends CaseState>(
   during: readonly State['stage'][],
   by: readonly Role[],
 ): readonly Act<State, string, never>[] {
-  const release: Act<State, string, PublicationRelease> = {
-    name: 'releaseForPublication',
-    title: '放行公开内容',
+  return [{ ...releasing(during, by), name: 'releaseForPublication', title: '放行公开内容' }];
+}
+
+/** For those of a complaint, whose decision the regulator publishes. */
+export function decisionReleases<State extends CaseState>(
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): readonly Act<State, string, never>[] {
+  return [{ ...releasing(during, by), name: 'releaseDecision', title: '放行处理决定公告的内容' }];
+}
+
+/** Whoever releases has read the wording; whoever publishes is somebody else. */
+function releasing<State extends CaseState>(
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): Omit<Act<State, string, never>, 'name' | 'title'> {
+  const release: Omit<Act<State, string, PublicationRelease>, 'name' | 'title'> = {
     during,
     by,
     under: [],
@@ -124,7 +138,7 @@ export function releaseActs<State extends CaseState>(
       releases: { ...state.releases, [wordingSha256]: { act, reason, by: actor.person, at } },
     }),
   };
-  return [release as Act<State, string, never>];
+  return release as Omit<Act<State, string, never>, 'name' | 'title'>;
 }
 
 const releasesMax = 50;

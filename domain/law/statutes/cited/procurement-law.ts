@@ -7,7 +7,7 @@ export const procurementLaw: Cited = {
   },
   6: {
     政府采购应当严格按照批准的预算执行:
-      'releaseBudget bindAllotments rebindAllotment recordReservation registerAllotment reserveFunds releaseFunds allotment-paper/ofPaper allotment-paper/enoughForAll binding/ofFound budget/releaseBudget budget/enoughFor funding/held scheme-money/ofMoney',
+      'releaseBudget openLot bindAllotments rebindAllotment recordReservation registerAllotment reserveFunds releaseFunds allotment-paper/ofPaper allotment-paper/enoughForAll binding/ofFound budget/releaseBudget budget/enoughFor funding/held scheme-money/ofMoney',
   },
   11: {
     '政府采购的信息应当在政府采购监督管理部门指定的媒体上及时向社会公开发布，但涉及商业秘密的除外': 'publishNotice',
