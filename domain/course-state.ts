@@ -1,5 +1,8 @@
 /** 采购过程：what intention, invitation, talks, display and quotes leave in the state of a purchase. */
 import type { Elsewhere } from './elsewhere-state.ts';
+
+export type { Entrusted } from './elsewhere-state.ts';
+
 import type { Method } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 

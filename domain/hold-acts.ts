@@ -13,6 +13,7 @@ import {
 } from './hold.ts';
 import type { ClockStart } from './law/clocks.ts';
 import type { Procurement } from './procurement.ts';
+import { ofAnswers, questionsAnswered, untoldAnswers } from './questions.ts';
 import { asFacts } from './recorded.ts';
 import { civilDate } from './time.ts';
 import { isElsewhere } from './venue.ts';
@@ -37,12 +38,15 @@ const thatDay = ({ at }: Circumstance, { occurredOn }: Input) => occurredOn ?? c
 const holds: Readonly<Record<string, Holds>> = {
   // Of a purchase that is divided the right runs in each lot.
   publishNotice: { ...still, starts: (state, now) => (state.lots ? [] : sinceNotice(state, today(now))) },
-  clarifyNotice: { awaited: (state) => !isElsewhere(state) && mustClarify(state) },
+  clarifyNotice: {
+    awaited: (state) => !isElsewhere(state) && isClarificationDue(state),
+    judge: (state, input) => ofAnswers(state, input as never),
+  },
   registerForDocuments: {
     starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),
   },
   openBids: {
-    requires: (state) => [...notSuspended(state), ...documentsSetRight(state)],
+    requires: (state) => [...notSuspended(state), ...documentsSetRight(state), ...questionsAnswered(state)],
     starts: (state, now) => sinceStep(state, 'opening', today(now)),
   },
   appointCommittee: still,
@@ -61,9 +65,12 @@ const holds: Readonly<Record<string, Holds>> = {
     starts: (state, now) => sinceResult({ ...state, round: state.round - 1 }, today(now)),
   },
   recordNotice: { ...toldStill, starts: (state, now, input) => sinceNotice(state, thatDay(now, input)) },
-  recordClarification: { awaited: (state) => isElsewhere(state) && mustClarify(state) },
+  recordClarification: {
+    awaited: (state) => isElsewhere(state) && isClarificationDue(state),
+    judge: (state, input) => asFacts(ofAnswers(state, input as never)),
+  },
   recordOpening: {
-    requires: (state) => asFacts([...notSuspended(state), ...documentsSetRight(state)]),
+    requires: (state) => asFacts([...notSuspended(state), ...documentsSetRight(state), ...questionsAnswered(state)]),
     starts: (state, now, input) => sinceStep(state, 'opening', thatDay(now, input)),
   },
   recordReport: {
@@ -97,6 +104,11 @@ const holds: Readonly<Record<string, Holds>> = {
   reportDelivery: { requires: performedMeanwhile },
   requestPayment: { judge: (state, { instalment = '' }) => payableAhead(state, instalment) },
 };
+
+/** Something upheld, or an answer that all must know, is to be told to all. */
+function isClarificationDue(state: Procurement): boolean {
+  return mustClarify(state) || (state.stage === 'announcement' && untoldAnswers(state).length > 0);
+}
 
 /** The act, with what it has to wait for added to its own rules. */
 export function held(act: Act<Procurement, string, never>): Act<Procurement, string, never> {
