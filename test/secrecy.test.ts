@@ -90,6 +90,20 @@ async function advertised(bids: boolean): Promise<{ id: string; receipts: Answer
   return { id, receipts, sealed };
 }
 
+test('until the final offers are opened nobody reads what another offered, by any address; afterwards the purchaser does', async () => {
+  const { id } = await playedBefore('cases/consultation-two-left.json', 'closeFinalOffers');
+  const offered = { 'supplier-a': '46000000', 'supplier-b': '45500000' };
+  const reads = async (login: string) => JSON.stringify(await toldOf(id, login));
+  for (const login of [...everybody, 'supplier-a', 'supplier-c', 'expert-1']) {
+    const told = await reads(login);
+    for (const [supplier, price] of Object.entries(offered))
+      expect({ login, supplier, reads: told.includes(price) }).toEqual({ login, supplier, reads: login === supplier });
+  }
+  expect(await act('agency', id, 'closeFinalOffers', {})).toMatchObject({ status: 201 });
+  expect(await reads('officer')).toContain(offered['supplier-a']);
+  expect(await reads('supplier-b')).not.toContain(offered['supplier-a']);
+}, 300_000);
+
 test('whether one has registered, bid and withdrawn or nobody has: everybody is told the same through every address', async () => {
   const [none, some] = [await advertised(false), await advertised(true)];
   expect(some.sealed.map(({ status }) => status)).toEqual([201, 201, 201]);
