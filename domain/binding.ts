@@ -188,7 +188,12 @@ export function fundsOf({
   allotment,
   ...state
 }: Procurement): { fen: number; fiscalYear: number; item: string } | undefined {
-  if (allotment) return { fen: allotment.amountFen, fiscalYear: allotment.fiscalYear, item: allotment.number };
+  if (allotment)
+    return {
+      fen: allotment.amountFen,
+      fiscalYear: allotment.fiscalYear,
+      item: allotment.budgetItem ?? allotment.number,
+    };
   const sources = usable(state).map(([, one]) => one);
   const first = sources[0];
   if (!first) return undefined;

@@ -13,6 +13,7 @@ import {
 } from './hold.ts';
 import type { ClockStart } from './law/clocks.ts';
 import type { Procurement } from './procurement.ts';
+import { ofAnswers, questionsAnswered, untoldAnswers } from './questions.ts';
 import { civilDate } from './time.ts';
 
 type Input = { occurredOn?: string; instalment?: string; documentsFrom?: string };
@@ -32,12 +33,15 @@ const today = ({ at }: Circumstance) => civilDate(at);
 const holds: Readonly<Record<string, Holds>> = {
   // Of a purchase that is divided the right runs in each lot.
   publishNotice: { ...still, starts: (state, now) => (state.lots ? [] : sinceNotice(state, today(now))) },
-  clarifyNotice: { awaited: mustClarify },
+  clarifyNotice: {
+    awaited: (state) => mustClarify(state) || (state.stage === 'announcement' && untoldAnswers(state).length > 0),
+    judge: (state, input) => ofAnswers(state, input as never),
+  },
   registerForDocuments: {
     starts: (state, now) => sinceReceipt(state, now.actor.organisation, civilDate(now.receivedAt)),
   },
   openBids: {
-    requires: (state) => [...notSuspended(state), ...documentsSetRight(state)],
+    requires: (state) => [...notSuspended(state), ...documentsSetRight(state), ...questionsAnswered(state)],
     starts: (state, now) => sinceStep(state, 'opening', today(now)),
   },
   appointCommittee: still,

@@ -51,8 +51,9 @@ import { openProcurement } from './opening.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
-import { type Procurement, type Stage, stageTitles } from './procurement.ts';
+import { type Procurement, runningStages, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
@@ -176,6 +177,8 @@ const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
   'regulator',
 ]);
 
+const releases = releaseActs<Procurement>(runningStages, ['officer', 'director', 'agency']);
+
 export const procurementProceeding: Proceeding<Procurement> = {
   name: 'procurement',
   path: 'procurements',
@@ -197,7 +200,9 @@ export const procurementProceeding: Proceeding<Procurement> = {
     evaluation: ['closed'],
     terminated: ['closed'],
   },
-  acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
+  acts: [...acts, ...corrections, ...releases, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))].map(
+    gated,
+  ),
   entering: lotNews,
   partyOf,
 };
