@@ -16,6 +16,7 @@ import type { FamilyClock } from './clock.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { differenceRoutes } from './difference.ts';
 import { documentRoutes } from './documents.ts';
+import { envelopeRoutes } from './envelope-routes.ts';
 import { bodyMax, failures } from './failures.ts';
 import { home } from './home.ts';
 import { sessionRoutes, signedIn } from './identity.ts';
@@ -83,6 +84,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
       ['/api', actRoutes(em, answering, store)],
       ['/api', uploadRoutes(em, store)],
       ['/api', documentRoutes(em, store)],
+      ['/api', envelopeRoutes(em, store)],
       ['/api', paperRoutes(em)],
       ['/api', differenceRoutes(em)],
       ['/api', readRoutes(em)],

@@ -23,9 +23,9 @@ export async function caseFor(
   return row && mayRead(row.state, actor) ? row : undefined;
 }
 
-/** The case's own time. */
-export function timeOf({ offsetMs }: Pick<Case, 'offsetMs'>): Instant {
-  return new Date(Date.now() + offsetMs).toISOString();
+/** The case's own time, now or when something came. */
+export function timeOf({ offsetMs }: Pick<Case, 'offsetMs'>, nowMs = Date.now()): Instant {
+  return new Date(nowMs + offsetMs).toISOString();
 }
 
 export async function circumstanceOf(em: EntityManager, row: Case, actor: Actor): Promise<Circumstance> {

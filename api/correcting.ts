@@ -39,8 +39,10 @@ export async function withOriginal(
   if (!original) return { answer: noSuchEntry((await numberingFor(em, row, actor)).told(row.seq)) };
   const right = applyChange(original.input, proposal.fields as Change);
   if (JSON.stringify([original, right]).length > originalMax) return { answer: tooLong() };
+  // What was found in the envelopes was not typed in, and stays as it was found.
+  const { opened: _, ...typed } = right as { opened?: unknown };
   const shape = actOf(proceedings[row.proceeding], original.act)?.fact && shapes[original.act];
-  const read = shape?.safeParse(right);
+  const read = shape?.safeParse(typed);
   if (read && !read.success)
     return { answer: malformed(read.error.issues.map((one) => ({ ...one, path: ['input', 'fields', ...one.path] }))) };
   const twice = original.act === adoptRunningCase.name ? await sameNumber(em, row, right as AdoptionInput) : undefined;

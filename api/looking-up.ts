@@ -3,12 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deedOf } from '../db/deeds.ts';
 import type { Case } from '../db/entities.ts';
-import type { Actor } from '../domain/act.ts';
+import { submitBid } from '../domain/bids.ts';
 import { bindAllotments, fundsOf, rebindAllotment } from '../domain/binding.ts';
 import { entrustAgency } from '../domain/entrustment.ts';
+import { openBids } from '../domain/examination.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
+import { handOutShares } from '../domain/shares.ts';
 import { withOriginal } from './correcting.ts';
+import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
 import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
 import { withProgramme } from './found-programme.ts';
@@ -17,10 +20,10 @@ import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
 
 type Looked = { submission: Submitted; answer?: never } | { submission?: never; answer: Answer };
-type LookUp = (em: EntityManager, input: unknown, row: Case) => Promise<unknown>;
+type LookUp = (em: EntityManager, input: unknown, row: Case, looking: Looking) => Promise<unknown>;
 
 /** Under what a look-up puts what it found. */
-type Key = 'found' | 'similar' | 'programme' | 'agencyRoles';
+type Key = 'found' | 'similar' | 'programme' | 'agencyRoles' | 'envelope' | 'checked' | 'opened';
 
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -29,6 +32,9 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
   [countersignScheme.name]: withSimilar,
   [entrustAgency.name]: withAgencyRoles,
+  [submitBid.name]: withEnvelope,
+  [handOutShares.name]: withChecked,
+  [openBids.name]: withOpened,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -37,23 +43,24 @@ export async function lookedUp(
   row: Case,
   act: string,
   submission: Submitted,
-  actor: Actor,
   deed: string,
+  looking: Looking,
 ): Promise<Looked> {
-  if (act === 'correctEntry') return withOriginal(em, row, submission, actor, deed);
+  if (act === 'correctEntry') return withOriginal(em, row, submission, looking.actor, deed);
   const look = lookUps[act];
   if (!look) return { submission };
   const onFile = await deedOf(em, deed);
   const input = onFile && saysTheSame(onFile.body.input, submission.input) ? onFile.body.input : undefined;
-  return { submission: { ...submission, input: input ?? (await look(em, submission.input, row)) } };
+  return { submission: { ...submission, input: input ?? (await look(em, submission.input, row, looking)) } };
 }
 
 function yearOf({ state }: Case): number | undefined {
   return fundsOf(state as Procurement)?.fiscalYear;
 }
 
-/** Whether what is on file is this submission, with what was looked up for it. */
+/** Whether what is on file is this submission, with what was looked up for it. A private key that was shown is nowhere on file. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, agencyRoles, ...said } = onFile as Record<Key, unknown>;
-  return isDeepStrictEqual(said, asked);
+  const { found, similar, programme, agencyRoles, envelope, checked, opened, ...said } = onFile as Record<Key, unknown>;
+  const { privateKey: _, ...telling } = asked as { privateKey?: string };
+  return isDeepStrictEqual(said, telling);
 }

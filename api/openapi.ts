@@ -15,6 +15,7 @@ import { Difference } from './difference.ts';
 import { Credentials } from './identity.ts';
 import { openingPlaces } from './observed.ts';
 import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
+import { envelopeOperations } from './openapi-envelopes.ts';
 import { paperOperations } from './openapi-papers.ts';
 import type { statusOf } from './problem-types.ts';
 import { RootsPage } from './public.ts';
@@ -205,6 +206,7 @@ export function apiDocument(version: string): object {
     ...ofEverybody,
     ...ofWhoSignedIn,
     ...paperOperations,
+    ...envelopeOperations,
     ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
   ];
   const paths: ZodOpenApiPathsObject = {};

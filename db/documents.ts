@@ -26,6 +26,17 @@ export async function broughtBy(
   return (await em.findOne(StoredDocument, { sha256 })) ?? undefined;
 }
 
+/** An envelope under a hash, if this organisation had brought it itself by a moment of the wall's. */
+export async function envelopeBroughtBy(
+  em: EntityManager,
+  organisation: string,
+  sha256: string,
+  by: Date,
+): Promise<StoredDocument | undefined> {
+  if ((await em.count(DocumentUpload, { organisation, sha256, uploadedAt: { $lte: by } })) === 0) return undefined;
+  return (await em.findOne(StoredDocument, { sha256, type: 'envelope' })) ?? undefined;
+}
+
 /** How much an organisation brought since a moment. What it brings twice counts once, as it is kept once. */
 export async function bytesBroughtSince(em: EntityManager, organisation: string, since: Date): Promise<number> {
   const [row] = await em.execute<{ sum: string }[]>(

@@ -85,6 +85,19 @@ export class DocumentStore {
     return found?.isFile() === true && found.size === bytes;
   }
 
+  /** The first bytes of what is under a hash; nothing where there is nothing. Not held against the hash: that is for `find`. */
+  async beginning(sha256: string, bytesMax: number): Promise<Buffer | undefined> {
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW;
+    const handle = await open(this.pathOf(sha256), flags).catch(ignoreAbsent);
+    if (!handle) return undefined;
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytesMax), 0, bytesMax, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  }
+
   /** Opens what is under a hash after reading it through: the caller reads from the same open file. */
   async find(sha256: string): Promise<Found> {
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW;

@@ -1,10 +1,12 @@
 /** 投标（响应）：who takes the documents and who bids is told to nobody before the opening. */
 import type { Circumstance } from './act.ts';
+import type { EnvelopeOutside } from './envelope-state.ts';
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { onlyInvited } from './invitation.ts';
 import { cite } from './law/cite.ts';
 import { tenderRule, words } from './methods.ts';
 import { type Bid, defineAct, type Procurement } from './procurement.ts';
+import { inEnvelope } from './sealing-keys.ts';
 import type { BidSubmission, BidWithdrawal, Registration } from './shapes/announcement.ts';
 import { civilDate, clockTime, type Instant } from './time.ts';
 
@@ -48,7 +50,7 @@ export const registerForDocuments = defineAct<Registration>()({
 });
 
 /** Also while bids are to be opened: what came in time may be entered a little later, above all what came on paper. */
-export const submitBid = defineAct<BidSubmission>()({
+export const submitBid = defineAct<BidSubmission & { envelope?: EnvelopeOutside }>()({
   name: 'submitBid',
   title: '提交投标（响应）文件',
   during: ['announcement', 'selection'],
@@ -60,6 +62,7 @@ export const submitBid = defineAct<BidSubmission>()({
     registered(state, bidderOf(submission, circumstance)),
     inTimeToBid(state, momentOf(submission, circumstance)),
     ofOrder(state, submission, circumstance),
+    ...inEnvelope(state, submission.envelope, circumstance),
   ],
   apply: (procurement, submission, circumstance) => ({
     ...procurement,
@@ -69,6 +72,7 @@ export const submitBid = defineAct<BidSubmission>()({
         sealedSha256: submission.sealedSha256,
         received: { by: circumstance.actor.person, at: momentOf(submission, circumstance) },
         onPaper: circumstance.actor.role !== 'supplier',
+        ...outsideOf(submission.envelope),
       },
     },
   }),
@@ -113,9 +117,15 @@ function ofRefuser({ rounds = {} }: Procurement, supplier: string): Finding {
   return houseRule(!hasRefused, '拒绝签订合同的供应商不得参加对该项目重新开展的采购活动', remedy);
 }
 
-/** By supplier: the bids that stand. */
+/** By supplier: the bids that stand; an envelope that did not open is no bid. */
 export function standingBids({ bids = {} }: Pick<Procurement, 'bids'>): Readonly<Record<string, Bid>> {
-  return Object.fromEntries(Object.entries(bids).filter(([, { withdrawnAt }]) => withdrawnAt === undefined));
+  return Object.fromEntries(Object.entries(bids).filter(([, one]) => !one.withdrawnAt && one.unopened === undefined));
+}
+
+function outsideOf(envelope: EnvelopeOutside | undefined): Pick<Bid, 'envelope'> {
+  if (!envelope) return {};
+  const { purchase: _, ...outside } = envelope;
+  return { envelope: outside };
 }
 
 function withdrawn(bids: Procurement['bids'], supplier: string, at: Instant): Record<string, Bid> {

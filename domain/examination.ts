@@ -11,19 +11,21 @@ import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { courses, isTender, methodTitles, tenderRule, words } from './methods.ts';
 import { yuan } from './money.ts';
+import { areSharesIn, asFound, bidsByHand, type Opened, pricesOf, withFound } from './opened-envelopes.ts';
 import { arePricesSettled } from './price-correction.ts';
 import { type Bid, defineAct, type Procurement } from './procurement.ts';
 import { ofQualification } from './qualification.ts';
 import type { BidOpening, FinalOffers, Qualification } from './shapes/selection.ts';
+import { heldBack } from './shares.ts';
 import { civilDate, clockTime } from './time.ts';
 
-export const openBids = defineAct<BidOpening>()({
+export const openBids = defineAct<BidOpening & { opened?: Opened }>()({
   name: 'openBids',
   title: '开标（开启响应文件）',
   during: ['selection'],
   by: ['agency', 'officer'],
   under: [cite('tender87', 39, 1), cite('tender87', 41)],
-  awaited: (state) => (state.openedAt || isLost(state) ? [] : [{ clock: 'bidOpening' }]),
+  awaited: (state) => (state.openedAt || isLost(state) || heldBack(state).length > 0 ? [] : [{ clock: 'bidOpening' }]),
   requires: (state, circumstance) => {
     const due = state.notice?.bidsDue ?? '';
     const { bid, invalidation } = words[state.opening.method];
@@ -33,15 +35,17 @@ export const openBids = defineAct<BidOpening>()({
       houseRule(!state.openedAt, `${bid}尚未开启`, `${bid}已经开启，无需重复开启`, 'blocks'),
       tenderRule(state.opening.method, areDue(state, circumstance), rule, cite('tender87', 39, 1), remedy),
       ...(areDue(state, circumstance) ? enoughToOpen(state) : []),
+      ...areSharesIn(state, circumstance),
       ...inTime(circumstance, 'bidOpening'),
       ...onOffer(state, due, circumstance, () => `请写明理由；影响采购公正的，${invalidation}后重新采购`),
     ];
   },
-  judge: (state, { offers }, circumstance) => (areDue(state, circumstance) ? ofPrices(state, offers) : []),
-  apply: (procurement, { offers, hours }, { at }) => ({
+  judge: (state, { offers, opened }, circumstance) =>
+    areDue(state, circumstance) ? [...asFound(state, offers, opened), ...ofPrices(state, offers, opened)] : [],
+  apply: (procurement, { offers, hours, opened }, { at }) => ({
     ...procurement,
     openedAt: at,
-    bids: { ...procurement.bids, ...priced(procurement.bids, offers ?? {}, hours) },
+    bids: openedBids(procurement.bids, pricesOf(offers, opened), hours, opened),
   }),
   starts: (_, __, { at }) => [{ clock: 'bidEvaluation', from: civilDate(at), basis: 'house' }],
   stops: () => ['bidOpening', 'bidSubmission'],
@@ -137,9 +141,15 @@ export const recordFinalOffers = defineAct<FinalOffers>()({
 });
 
 /** Prices of a tender are read out, each of them; what a group opens for itself it may keep unsaid until the final offers. */
-function ofPrices(state: Procurement, offers: BidOpening['offers']): Finding[] {
+function ofPrices(state: Procurement, offers: BidOpening['offers'], opened: Opened = {}): Finding[] {
   if (!offers && !isTender(state.opening.method)) return [];
-  return [oneEach(Object.keys(standingBids(state)), offers ?? {}, '报价')];
+  const byHand = Object.fromEntries(Object.entries(offers ?? {}).filter(([supplier]) => !opened[supplier]));
+  return [oneEach(bidsByHand(state), byHand, '报价')];
+}
+
+function openedBids(bids: Procurement['bids'], prices: Figures, hours: Figures | undefined, opened?: Opened) {
+  const seen = opened ? withFound(bids, opened) : bids;
+  return { ...seen, ...priced(seen, prices, hours) };
 }
 
 function areDue({ notice }: Procurement, { at }: Circumstance): boolean {

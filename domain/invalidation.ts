@@ -95,6 +95,8 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   clarifications: undefined,
   registrations: undefined,
   bids: undefined,
+  sealingKeys: undefined,
+  shares: undefined,
   openedAt: undefined,
   committee: undefined,
   qualification: undefined,

@@ -12,6 +12,7 @@ import { clockOf, limitOf } from './law/packs.ts';
 import { approvedMethod } from './method-approval.ts';
 import { documentsClock, isTender } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
+import { areKeysWhole } from './sealing-keys.ts';
 import type { Consent, InvitationDraft, NegotiationDocuments } from './shapes/course.ts';
 import { ofSmePolicy } from './sme.ts';
 import { addDays, civilDate, daysBetween } from './time.ts';
@@ -87,6 +88,7 @@ export const inviteSuppliers = defineAct<InvitationDraft>()({
     ...ofGroup(state),
     ...approvedMethod(state),
     ...afterIntention(state, circumstance.at),
+    ...areKeysWhole(state),
     ...inTime(circumstance, 'noticePublication'),
   ],
   judge: (state, draft, { at }) => [

@@ -7,7 +7,7 @@ import type { Notice, Procurement } from './procurement.ts';
 /** What a lot has of the whole from its first entry on. */
 export type Inherited = Pick<
   Procurement,
-  'opening' | 'scheme' | 'choice' | 'plan' | 'intention' | 'methodApproval' | 'notice' | 'sources'
+  'opening' | 'scheme' | 'choice' | 'plan' | 'intention' | 'methodApproval' | 'notice' | 'sealingKeys' | 'sources'
 >;
 
 /** The whole purchase after its notice: each lot takes over its share, and nothing more is held in its name. */
@@ -85,7 +85,7 @@ export function dividing(state: Procurement): Consequence[] {
 }
 
 function inheritedBy(state: Procurement, number: string, lot: Lot): Inherited {
-  const { opening, choice, plan, intention, methodApproval, scheme } = state;
+  const { opening, choice, plan, intention, methodApproval, scheme, sealingKeys } = state;
   const { lots: _, mostLotsPerBidder: __, bidSecurityFen: ___, ...notice } = state.notice!;
   const { ceilingFen = lot.amountFen, bidSecurityFen } = lot;
   const sources = Object.entries(lot.takes ?? {}).map(([id, plannedFen]): [string, Source] => {
@@ -100,6 +100,7 @@ function inheritedBy(state: Procurement, number: string, lot: Lot): Inherited {
     ...(intention ? { intention } : {}),
     ...(methodApproval ? { methodApproval } : {}),
     notice: { ...notice, ceilingFen, ...(bidSecurityFen ? { bidSecurityFen } : {}) },
+    ...(sealingKeys ? { sealingKeys } : {}),
     sources: Object.fromEntries(sources),
   };
 }

@@ -19,6 +19,8 @@ const had: Readonly<Record<string, readonly Method[]>> = {
   recordPlanNumber: statutory,
   returnPlan: statutory,
   recordMethodApproval: statutory.filter((method) => method !== 'openTender'),
+  publishSealingKey: bidding,
+  handOutShares: bidding,
   publishNotice: announced,
   recordNotice: announced,
   recordClarification: announced,

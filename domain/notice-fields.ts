@@ -64,6 +64,7 @@ export const noticeFields = {
       lowPrice: '异常低价的标准',
       pledges: '可以承诺的资格条件',
       bidSecurityFen: '投标保证金',
+      sealingKeys: '密封公钥',
       challengeOnce: '质疑一次性提出',
       lots: '采购包一览',
       mostLotsPerBidder: '同一供应商最多中标包数',

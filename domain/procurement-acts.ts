@@ -61,8 +61,10 @@ import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
+import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
+import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
 import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
@@ -108,8 +110,9 @@ const singleSource = [
 ];
 const agreement = [recordAgreement, confirmAgreement];
 const belowLimit = [decidePurchase, recordQuote, chooseSupplier, publishChoice, objectToChoice];
-const announcement = [publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
+const announcement = [publishSealingKey, publishNotice, clarifyNotice, registerForDocuments, submitBid, withdrawBid];
 const examination = [
+  handOutShares,
   openBids,
   enterCreditSearch,
   confirmCreditSearch,

@@ -32,7 +32,7 @@ function own<T>(records: Readonly<Record<string, T>>, key: string): Record<strin
 
 /** Before the opening each supplier sees its own bid, and nobody else's; nor do purchaser and agency. */
 function withoutBids(state: Procurement, organisation: string): Procurement {
-  const { registrations, bids, bidSecurities: _, ...rest } = state;
+  const { registrations, bids, bidSecurities: _, shares: __, ...rest } = state;
   return { ...rest, ...ownPart('registrations', registrations, organisation), ...ownPart('bids', bids, organisation) };
 }
 
@@ -68,6 +68,7 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
   const outcome = outcomeOf(state, organisation);
   return {
     ...common,
+    ...(state.sealingKeys ? { sealingKeys: state.sealingKeys } : {}),
     ...ofCourse(state, organisation),
     ...lotsTold(state),
     ...(award ? { winner, award } : {}),

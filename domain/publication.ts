@@ -79,8 +79,14 @@ export function noticePublication(state: Procurement): Publication {
     submission: here.submission,
     noticeDays: clockOf(state, isTender(opening.method) ? 'noticeRunTender' : 'noticeRunOther').value,
     round,
+    ...(state.sealingKeys ? { sealingKeys: keysTold(state.sealingKeys) } : {}),
     ...(lots ? { lots: lotTable({ scheme, lots }) } : {}),
   });
+}
+
+/** By organisation: the public key that bids are sealed for. */
+function keysTold(keys: NonNullable<Procurement['sealingKeys']>): Record<string, string> {
+  return Object.fromEntries(Object.entries(keys).map(([holder, { key }]) => [holder, key]));
 }
 
 /** 采购包一览: what each lot buys, where, for how much at most, and under which number it goes on. */

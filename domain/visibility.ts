@@ -14,7 +14,13 @@ import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids, and how many. */
-export const sealedActs: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
+export const sealedActs: readonly string[] = [
+  'registerForDocuments',
+  'submitBid',
+  'withdrawBid',
+  'recordBidSecurity',
+  'handOutShares',
+];
 /** Acts that would tell what a supplier offers, or was told, in the talks. */
 const ofTalks: readonly string[] = ['submitFinalOffer', 'negotiateWith'];
 /** Acts whose entries tell who is on the committee, before the result is out. */
@@ -37,9 +43,9 @@ const overseers: readonly Role[] = ['auditor', 'administrator', 'regulator', 'fi
 const insiders: readonly Role[] = ['officer', 'director', 'unitAccountant'];
 const evaluated: readonly string[] = ['evaluation', 'closed'];
 
-/** What a trial of it would tell: only the supplier itself may try a sealed act. */
+/** What a trial of it would tell: only the supplier itself may try a sealed act; and a holder its own shares. */
 export function mayTry(act: string, { role }: Actor): boolean {
-  return role === 'supplier' || !sealedActs.includes(act);
+  return role === 'supplier' || act === 'handOutShares' || !sealedActs.includes(act);
 }
 
 /** A supplier may know of a purchase once it is announced; of a payment or takeover only what concerns itself. */

@@ -53,6 +53,17 @@ export async function newKey(): Promise<KeyPair> {
   return { publicKey: toText(new Uint8Array(open)), privateKey: toText(new Uint8Array(closed)) };
 }
 
+/** The public half of a private key. */
+export async function publicKeyOf(privateKey: string): Promise<string> {
+  const key = await subtle.importKey('pkcs8', fromText(privateKey), 'X25519', true, ['deriveBits']);
+  return (await subtle.exportKey('jwk', key)).x!;
+}
+
+/** SHA-256 of a share, as the envelope says it outside. */
+export function commitmentOf(share: Share): Promise<string> {
+  return hashOf(fromText(share));
+}
+
 /** `purchase`: case and round, as the notice names them. Sealed for two different keys. */
 export async function seal(
   bid: Bid,

@@ -20,7 +20,7 @@ export interface Header {
 const format = 'jieli-envelope-1';
 export const keyBytes = 32;
 const tagBytes = 16;
-const headerBytesMax = 2_000;
+export const headerBytesMax = 2_000;
 const purchaseMax = 200;
 /** The length of a bid tells nothing but which multiple of this it is below. */
 const blockBytes = 64 * 1024;
@@ -62,16 +62,22 @@ export function claimsToBeEnvelope(file: Uint8Array): boolean {
 
 /** Throws where it is no whole envelope, or one for another purchase; without `purchase` for whichever. */
 export function partsOf(envelope: Uint8Array, purchase?: string): Parts {
-  const end = envelope.subarray(0, headerBytesMax).indexOf(lineEnd) + 1;
-  if (!claimsToBeEnvelope(envelope) || end === 0) throw new Error('This is no envelope.');
+  const header = outsideOf(envelope);
+  const end = envelope.indexOf(lineEnd) + 1;
   const bytes = envelope.slice(0, end);
   const cipher = envelope.slice(end);
-  const header = read(bytes);
   if (cipher.length <= tagBytes || (cipher.length - tagBytes) % blockBytes !== 0)
     throw new Error('The envelope is cut short.');
   if (purchase !== undefined && header.purchase !== purchase)
     throw new Error(`The envelope is for ${header.purchase}, not for ${purchase}.`);
   return { header, bytes, cipher };
+}
+
+/** What an envelope says outside, by its beginning alone: enough where the whole was looked through when it came. */
+export function outsideOf(beginning: Uint8Array): Header {
+  const end = beginning.subarray(0, headerBytesMax).indexOf(lineEnd) + 1;
+  if (!claimsToBeEnvelope(beginning) || end === 0) throw new Error('This is no envelope.');
+  return read(beginning.slice(0, end));
 }
 
 /** What is read must be what would be written: there is one way to say it, and nothing beside it. */

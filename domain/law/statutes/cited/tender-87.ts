@@ -24,7 +24,8 @@ export const tender87: Cited = {
   },
   33: {
     '投标人应当在招标文件要求提交投标文件的截止时间前，将投标文件密封送达投标地点': 'submitBid',
-    '逾期送达或者未按照招标文件要求密封的投标文件，采购人、采购代理机构应当拒收': 'bids/inTimeToBid',
+    '逾期送达或者未按照招标文件要求密封的投标文件，采购人、采购代理机构应当拒收':
+      'bids/inTimeToBid sealing-keys/inEnvelope',
   },
   34: {
     '可以对所递交的投标文件进行补充、修改或者撤回': 'submitBid withdrawBid bids/withdrawBid',
