@@ -23,6 +23,11 @@ import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
+import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
+import { recordClarification, recordNotice } from './elsewhere-notice.ts';
+import { recordOpening } from './elsewhere-opening.ts';
+import { recordReport } from './elsewhere-report.ts';
+import { entrustAgency, withinPowers } from './entrustment.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import { recordExpertDraw } from './expert-draw.ts';
@@ -65,6 +70,7 @@ import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from 
 import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 import { drawLot } from './tie.ts';
+import { atItsVenue } from './venue.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse, publishIntention];
@@ -79,6 +85,17 @@ const filing = [
   fileProcurementPlan,
   recordPlanNumber,
   returnPlan,
+];
+/** Of an agency, and of what it does on a platform. */
+const elsewhere = [
+  entrustAgency,
+  recordNotice,
+  recordClarification,
+  recordOpening,
+  recordReport,
+  recordConfirmation,
+  recordAward,
+  recordFailure,
 ];
 const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
 const lots = [openLot, recordLotNews, claimAward, recordClaimAnswer];
@@ -136,6 +153,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...budget,
   ...filing,
   ...singleSource,
+  ...elsewhere,
   ...invitation,
   ...announcement,
   ...lots,
@@ -165,7 +183,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...law,
 ];
 
-const acts = all.map(ofItsMethod).map(held).map(claiming);
+const acts = all.map(withinPowers).map(atItsVenue).map(ofItsMethod).map(held).map(claiming);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [

@@ -71,9 +71,17 @@ function forSuppliers(state: Procurement, { organisation }: Actor): Procurement 
     ...ofCourse(state, organisation),
     ...lotsTold(state),
     ...(award ? { winner, award } : {}),
+    ...toldElsewhere(state),
     ...(outcome ? { outcome } : {}),
     ...ownReview(state, organisation),
   } as Procurement;
+}
+
+/** Where a platform says it to everybody: number, address, days. */
+function toldElsewhere({ elsewhere }: Procurement): Pick<Procurement, 'elsewhere'> {
+  const { notice, clarifications, award } = elsewhere ?? {};
+  const told = { ...(notice ? { notice } : {}), ...(clarifications ? { clarifications } : {}) };
+  return notice ? { elsewhere: { ...told, ...(award ? { award } : {}) } } : {};
 }
 
 /** What the committee asks of the supplier itself: to confirm its price, to explain it. */

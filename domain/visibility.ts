@@ -20,11 +20,14 @@ const ofTalks: readonly string[] = ['submitFinalOffer', 'negotiateWith'];
 /** Acts whose entries tell who is on the committee, before the result is out. */
 const ofCommittee: readonly string[] = [
   'recordExpertDraw',
+  'recordReport',
   'appointCommittee',
   'declareInterest',
   'scoreBids',
   'signReport',
 ];
+/** Acts whose entries say of others than the reader what was found of them: a supplier reads of itself in `outcome`. */
+const ofOthers: readonly string[] = ['declareInterest', 'recordReport'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** Acts that would tell whose award is in question who questions it. */
@@ -125,7 +128,7 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (!isProcurement(state)) return true;
   if (sealedActs.includes(act) && isSealed(state)) return isOwn;
   if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
-  if (act === 'declareInterest' && role === 'supplier') return false;
+  if (ofOthers.includes(act) && role === 'supplier') return false;
   if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;

@@ -140,10 +140,10 @@ test('the inbox tells each role its next step, and passes on when the step is do
       .map((one) => one.act)
       .sort();
   };
-  expect(await steps('officer')).toEqual(['draftScheme', 'publishIntention', 'recordDemand']);
+  expect(await steps('officer')).toEqual(['draftScheme', 'entrustAgency', 'publishIntention', 'recordDemand']);
   await act('officer', id, 'draftScheme', scheme());
   expect([await steps('officer'), await steps('director')]).toEqual([
-    ['publishIntention', 'recordDemand'],
+    ['entrustAgency', 'publishIntention', 'recordDemand'],
     ['approveScheme'],
   ]);
 });
