@@ -30,7 +30,7 @@ export function publishedPaper({ case: number, at, title, body, kind }: Publicat
   const label = (key: string) => (key === 'number' ? (numberLabels[kind] ?? labelOf(key)) : labelOf(key));
   return {
     title,
-    number: numberOf(number),
+    number,
     blocks: [
       {
         fields: [
@@ -53,10 +53,6 @@ const numberLabels: Partial<Record<Publication['kind'], string>> = {
   contract: '合同编号',
   amendment: '合同编号',
 };
-
-function numberOf(name: string): string {
-  return name.replace(/^[a-z]+:/, '');
-}
 
 function issuerOf({ agency, purchaser }: Body): string {
   return [purchaser, agency].filter((one) => typeof one === 'string').join('、');
@@ -91,6 +87,9 @@ const tables: Readonly<Record<string, (value: Body) => Block[] | undefined>> = {
   services: (lines) => [servicesTable(lines as Record<string, object>)],
   instalments: (instalments) => [instalmentsTable(instalments)],
   items: (items) => [lineTable(items, ['title', 'standard', 'passed', 'remark'])],
+  lots: (lots) => [
+    lineTable(lots, ['number', 'title', 'ceilingFen', 'bidSecurityFen', 'townships', 'services'], '采购包'),
+  ],
   recommended: (pool) => [lineTable(pool, ['grounds'], '供应商')],
   experts: (experts) =>
     Array.isArray(experts) ? undefined : [lineTable(experts, ['name', 'employer', 'title', 'opinion'])],

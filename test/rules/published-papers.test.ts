@@ -20,6 +20,11 @@ import {
   type Publication,
   resultVoidPublication,
 } from '../../domain/publication.ts';
+import { NoticeDraft } from '../../domain/shapes/announcement.ts';
+import { IntentionNotice } from '../../domain/shapes/course.ts';
+import { SingleSourceDisplay } from '../../domain/shapes/direct.ts';
+import { Factor, LowPriceRates, Scoring, SmePolicy } from '../../domain/shapes/scoring.ts';
+import { AwardNotice } from '../../domain/shapes/selection.ts';
 import { clockTime } from '../../domain/time.ts';
 import { isSealed, readable } from '../../domain/visibility.ts';
 import {
@@ -180,6 +185,31 @@ test('a paper of a contract notice leaves out the account, as the notice does', 
   const text = linesOf(publishedPaper(contractPublication({ ...contracted, contract }))).join('\n');
   expect(text).not.toContain(contract.account.number);
   expect(text).toContain('1 | 预付款 | 人民币肆拾万元整（¥400,000.00） | 预付 | 2026-05-08');
+});
+
+test('whatever a notice, a display or an intention may take has a word on paper, whoever adds a field', () => {
+  const taken = [NoticeDraft, SingleSourceDisplay, IntentionNotice, AwardNotice].flatMap(({ shape }) =>
+    Object.keys(shape),
+  );
+  const inside = [Scoring, SmePolicy, LowPriceRates, Factor].flatMap(({ shape }) => Object.keys(shape));
+  expect(taken.length).toBeGreaterThan(20);
+  expect([...taken, ...inside].filter((key) => !(key in fieldWords))).toEqual([]);
+});
+
+test('a divided purchase has its lots in a table, each with its ceiling and what it buys', () => {
+  const [one] = told.filter(({ kind }) => kind === 'notice');
+  const lots = {
+    1: {
+      number: '411303-2026-0042:1',
+      title: '东片',
+      ceilingFen: 700_000_00,
+      townships: ['东河乡'],
+      services: { 1: { quantity: 6 } },
+    },
+  };
+  const paper = publishedPaper({ ...one!, body: { ...one!.body, lots, mostLotsPerBidder: 1 } });
+  expect(under(paper, '采购包一览')[1]).toBe('1 | 411303-2026-0042:1 | 东片 | 700,000.00 元 |  | 东河乡 | 1：数量：6');
+  expect(linesOf(paper)).toContain('一家最多中标（成交）的采购包数：1');
 });
 
 test('a field that nobody has foreseen is printed under its own name, in a line and in a table', () => {
