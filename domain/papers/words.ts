@@ -25,7 +25,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   name: '名称',
   address: '地址',
   contact: '联系方式',
-  phone: '电话',
+  phone: '联系电话',
   employer: '工作单位',
   size: '企业规模',
   smeDeclarationSha256: '中小企业声明函（SHA-256）',
