@@ -1,5 +1,6 @@
 /** 公告文书：a paper that carries what was published, every field of it and nothing else. */
 import { percent, yuan } from '../money.ts';
+import { noticeFields } from '../notice-fields.ts';
 import type { Publication } from '../publication.ts';
 import { civilDate, clockTime } from '../time.ts';
 import { type Block, inFull, inOrder, type Paper } from './paper.ts';
@@ -25,20 +26,19 @@ export const publishedKinds: Readonly<Record<Publication['kind'], string>> = {
 
 /** As it was told, whatever the case is now: a paper of what anyone has read must say what they read. */
 export function publishedPaper({ case: number, at, title, body, kind }: Publication): Paper {
-  const told = sorted(body as Body);
-  const plain = told.filter(([key, value]) => tabled(key, value).length === 0);
-  const label = (key: string) => (key === 'number' ? (numberLabels[kind] ?? labelOf(key)) : labelOf(key));
+  const labels = labelsOf(kind, body as Body);
+  const told = sorted(body as Body, Object.keys(labels));
+  const plain = told.filter(([key, value]) => !tabled(key, value));
+  const lines = plain.map(([key, value]) => [labels[key] ?? key, filledIn(key, value)] as const);
   return {
     title,
     number,
     blocks: [
-      {
-        fields: [
-          ['发布时间', clockTime(at)],
-          ...plain.map(([key, value]) => [label(key), filledIn(key, value)] as const),
-        ],
-      },
-      ...told.flatMap(([key, value]) => tabled(key, value)),
+      { fields: [['发布时间', clockTime(at)], ...lines] },
+      ...told.flatMap(([key, value]) => {
+        const table = tabled(key, value);
+        return table ? [{ heading: labels[key] ?? key }, ...table] : [];
+      }),
     ],
     signatures: [],
     issuer: kind === 'complaintDecision' ? '采购监管部门' : issuerOf(body as Body),
@@ -46,21 +46,25 @@ export function publishedPaper({ case: number, at, title, body, kind }: Publicat
   };
 }
 
-/** What is numbered is not always the purchase. */
-const numberLabels: Partial<Record<Publication['kind'], string>> = {
-  clarification: '第几次澄清（更正）',
-  award: '采购编号',
-  contract: '合同编号',
-  amendment: '合同编号',
-};
+/** As the form of this kind calls each field and in its order; a correction of an entry has the fields of what it corrects. */
+function labelsOf(kind: Publication['kind'], { corrects }: Body): Readonly<Record<string, string>> {
+  const { always, where }: { always: object; where: object } =
+    noticeFields[(corrects as typeof kind | undefined) ?? kind];
+  return { ...(corrects ? { corrects: labelOf('corrects') } : {}), ...always, ...where, ...besides(always, where) };
+}
+
+/** What an earlier release told and the form has no field for. */
+function besides(...known: object[]): Record<string, string> {
+  const isKnown = (key: string) => known.some((one) => key in one);
+  return Object.fromEntries(Object.entries(fieldWords).filter(([key]) => !isKnown(key)));
+}
 
 function issuerOf({ agency, purchaser }: Body): string {
   return [purchaser, agency].filter((one) => typeof one === 'string').join('、');
 }
 
 /** In the order of the words: a store keeps none. What has no word of its own comes last, under its own name. */
-function sorted(body: Body): [string, unknown][] {
-  const order = Object.keys(fieldWords);
+function sorted(body: Body, order: readonly string[] = Object.keys(fieldWords)): [string, unknown][] {
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return inOrder(body)
     .filter(([, value]) => value !== undefined)
@@ -77,13 +81,7 @@ function filledIn(key: string, value: unknown): string {
 }
 
 /** What comes by lines is a table under a heading of its own; nothing where it is to be filled in on one line. */
-function tabled(key: string, value: unknown): Block[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const table = tables[key]?.(value as Body);
-  return table ? [{ heading: labelOf(key) }, ...table] : [];
-}
-
-const tables: Readonly<Record<string, (value: Body) => Block[] | undefined>> = {
+const tables: Readonly<Record<string, (lines: Body) => Block[] | undefined>> = {
   services: (lines) => [servicesTable(lines as Record<string, object>)],
   instalments: (instalments) => [instalmentsTable(instalments)],
   items: (items) => [lineTable(items, ['title', 'standard', 'passed', 'remark'])],
@@ -106,6 +104,10 @@ const tables: Readonly<Record<string, (value: Body) => Block[] | undefined>> = {
       : []),
   ],
 };
+
+function tabled(key: string, value: unknown): Block[] | undefined {
+  return typeof value === 'object' && value !== null ? tables[key]?.(value as Body) : undefined;
+}
 
 /** A column for each field, and for what lines hold besides: nothing that was told is left out. */
 function lineTable(
@@ -170,7 +172,7 @@ function figure(key: string, value: number): string {
 }
 
 function moment(key: string, value: string): string {
-  return ['bidsDue', 'was', 'at'].includes(key) && /T.*Z$/.test(value) ? clockTime(value) : value;
+  return ['bidsDue', 'was', 'at', 'publishedAt'].includes(key) && /T.*Z$/.test(value) ? clockTime(value) : value;
 }
 
 function isRecord(value: unknown): value is Body {
