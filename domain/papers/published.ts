@@ -1,6 +1,6 @@
 /** 公告文书：a paper that carries what was published, every field of it and nothing else. */
 import { percent, yuan } from '../money.ts';
-import { noticeFields } from '../notice-fields.ts';
+import { wordsOf } from '../notice-fields.ts';
 import type { Publication } from '../publication.ts';
 import { civilDate, clockTime } from '../time.ts';
 import { type Block, inFull, inOrder, type Paper } from './paper.ts';
@@ -25,19 +25,25 @@ export const publishedKinds: Readonly<Record<Publication['kind'], string>> = {
 };
 
 /** As it was told, whatever the case is now: a paper of what anyone has read must say what they read. */
-export function publishedPaper({ case: number, at, title, body, kind }: Publication): Paper {
-  const labels = labelsOf(kind, body as Body);
-  const told = sorted(body as Body, Object.keys(labels));
+export function publishedPaper(publication: Publication): Paper {
+  const { case: number, at, title, body, kind } = publication;
+  const words = wordsOf(publication);
+  const label = (key: string) => words[key] ?? labelOf(key);
+  const told = sorted(body as Body, words);
   const plain = told.filter(([key, value]) => !tabled(key, value));
-  const lines = plain.map(([key, value]) => [labels[key] ?? key, filledIn(key, value)] as const);
   return {
     title,
     number,
     blocks: [
-      { fields: [['发布时间', clockTime(at)], ...lines] },
+      {
+        fields: [
+          ['发布时间', clockTime(at)],
+          ...plain.map(([key, value]) => [label(key), filledIn(key, value)] as const),
+        ],
+      },
       ...told.flatMap(([key, value]) => {
         const table = tabled(key, value);
-        return table ? [{ heading: labels[key] ?? key }, ...table] : [];
+        return table ? [{ heading: label(key) }, ...table] : [];
       }),
     ],
     signatures: [],
@@ -46,25 +52,13 @@ export function publishedPaper({ case: number, at, title, body, kind }: Publicat
   };
 }
 
-/** As the form of this kind calls each field and in its order; a correction of an entry has the fields of what it corrects. */
-function labelsOf(kind: Publication['kind'], { corrects }: Body): Readonly<Record<string, string>> {
-  const { always, where }: { always: object; where: object } =
-    noticeFields[(corrects as typeof kind | undefined) ?? kind];
-  return { ...(corrects ? { corrects: labelOf('corrects') } : {}), ...always, ...where, ...besides(always, where) };
-}
-
-/** What an earlier release told and the form has no field for. */
-function besides(...known: object[]): Record<string, string> {
-  const isKnown = (key: string) => known.some((one) => key in one);
-  return Object.fromEntries(Object.entries(fieldWords).filter(([key]) => !isKnown(key)));
-}
-
 function issuerOf({ agency, purchaser }: Body): string {
   return [purchaser, agency].filter((one) => typeof one === 'string').join('、');
 }
 
 /** In the order of the words: a store keeps none. What has no word of its own comes last, under its own name. */
-function sorted(body: Body, order: readonly string[] = Object.keys(fieldWords)): [string, unknown][] {
+function sorted(body: Body, words = fieldWords): [string, unknown][] {
+  const order = Object.keys(words);
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return inOrder(body)
     .filter(([, value]) => value !== undefined)
@@ -80,8 +74,12 @@ function filledIn(key: string, value: unknown): string {
   return /Fen$/.test(key) && typeof value === 'number' ? inFull(value) : worded(key, value);
 }
 
-/** What comes by lines is a table under a heading of its own; nothing where it is to be filled in on one line. */
-const tables: Readonly<Record<string, (lines: Body) => Block[] | undefined>> = {
+/** What comes by lines is a table; nothing where it is to be filled in on one line. */
+function tabled(key: string, value: unknown): Block[] | undefined {
+  return typeof value === 'object' && value !== null ? tables[key]?.(value as Body) : undefined;
+}
+
+const tables: Readonly<Record<string, (value: Body) => Block[] | undefined>> = {
   services: (lines) => [servicesTable(lines as Record<string, object>)],
   instalments: (instalments) => [instalmentsTable(instalments)],
   items: (items) => [lineTable(items, ['title', 'standard', 'passed', 'remark'])],
@@ -104,10 +102,6 @@ const tables: Readonly<Record<string, (lines: Body) => Block[] | undefined>> = {
       : []),
   ],
 };
-
-function tabled(key: string, value: unknown): Block[] | undefined {
-  return typeof value === 'object' && value !== null ? tables[key]?.(value as Body) : undefined;
-}
 
 /** A column for each field, and for what lines hold besides: nothing that was told is left out. */
 function lineTable(
@@ -144,7 +138,7 @@ function worded(key: string, value: unknown): string {
   if (value === null) return '（无）';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return figure(key, value);
-  if (typeof value === 'string') return valueWords[key]?.[value] ?? moment(key, value);
+  if (typeof value === 'string') return valueWords[key]?.[value] ?? moment(value);
   if (Array.isArray(value)) return value.map((one) => worded(key, one)).join('、');
   const body = value as Body;
   return sorted(body)
@@ -171,8 +165,8 @@ function figure(key: string, value: number): string {
   return inHundredths.includes(key) ? (value / 100).toFixed(2) : String(value);
 }
 
-function moment(key: string, value: string): string {
-  return ['bidsDue', 'was', 'at', 'publishedAt'].includes(key) && /T.*Z$/.test(value) ? clockTime(value) : value;
+function moment(value: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? clockTime(value) : value;
 }
 
 function isRecord(value: unknown): value is Body {

@@ -1,8 +1,10 @@
 /** Papers of what was published: every field of it, in words and nothing else, and which there are for whom. */
+
 import { publishNotice } from '../../domain/announcement.ts';
 import { draftContract } from '../../domain/contract.ts';
 import { displayPublication, intentionPublication } from '../../domain/course-publication.ts';
 import { percent } from '../../domain/money.ts';
+import { wordsOf } from '../../domain/notice-fields.ts';
 import { acceptancePublication, evaluationPublication } from '../../domain/outcome-publication.ts';
 import type { PaperEntry } from '../../domain/papers/paper.ts';
 import { paperNamed, papersOf, publishedPapers, type Told } from '../../domain/papers/papers.ts';
@@ -162,7 +164,7 @@ test.each(told.map((one) => [one.title, one] as const))(
           text.includes(`：${value}`) ||
           text.includes(` ${value} `);
     for (const value of leaves(one.body)) expect([value, isThere(value)]).toEqual([value, true]);
-    for (const key of keysIn(one.body)) expect(fieldWords).toHaveProperty([key]);
+    for (const key of keysIn(one.body)) expect({ ...fieldWords, ...wordsOf(one) }).toHaveProperty([key]);
     expect(text).not.toMatch(/\[object|undefined|NaN/);
     expect(paper.title).toBe(one.title);
   },
