@@ -50,6 +50,8 @@ const signed = { by: 'chen-jing', at: '2026-06-01T01:00:00.000Z' };
 const notice = {
   ...announced().notice!,
   challengeOnce: true,
+  parties: { purchaser: { name: '宛城区民政局', address: '建设东路 1 号', contact: '0377-63120001' } },
+  contact: { name: '某经办', phone: '0377-63120002' },
   bidSecurityFen: 30_000_00,
   lowPrice: { meanBp: 6000, secondBp: 5500, ceilingBp: 5000 },
   pledges: ['4', '6'],
