@@ -196,7 +196,14 @@ export type BodyOf<K extends Kind> = { [Field in keyof Of<K>['always']]: unknown
 };
 
 /** A correction of what an entry had told before names the fields of that, with what was told then. */
-const ofCorrected = ['corrects', 'was'] as const;
+const ofCorrected = { corrects: '更正的公告', was: '更正前的内容' } as const;
+
+/** What the form calls each field of a publication, in the order of the form; of a correction, the form of what it corrects. */
+export function wordsOf({ kind, body }: Pick<Publication, 'kind' | 'body'>): Readonly<Record<string, string>> {
+  const { corrects } = body as { corrects?: Kind };
+  const { always, where }: Fields = noticeFields[corrects ?? kind];
+  return { ...always, ...where, ...(corrects ? ofCorrected : {}) };
+}
 
 /** What a publication lacks, and what it has that its form does not know. */
 export function otherFields({ kind, body }: Pick<Publication, 'kind' | 'body'>): {
@@ -204,11 +211,11 @@ export function otherFields({ kind, body }: Pick<Publication, 'kind' | 'body'>):
   strange: string[];
 } {
   const { corrects, ...told } = body as Record<string, unknown> & { corrects?: Kind };
-  const { always, where }: Fields = noticeFields[corrects ?? kind];
+  const { always }: Fields = noticeFields[corrects ?? kind];
+  const words = wordsOf({ kind, body });
   const there = Object.keys(told).filter((field) => told[field] !== undefined);
-  const known = [...Object.keys(always), ...Object.keys(where), ...(corrects ? ofCorrected : [])];
   return {
     missing: Object.keys(always).filter((field) => !there.includes(field)),
-    strange: there.filter((field) => !known.includes(field)),
+    strange: there.filter((field) => !Object.hasOwn(words, field)),
   };
 }

@@ -7,7 +7,7 @@ import { type Block, fieldsOf, inFull, type Paper, type PaperEntry, type Source 
 
 export const approvalFrom: readonly (keyof Procurement)[] = [
   ...(['opening', 'scheme', 'choice', 'methodApproval', 'plan', 'decision', 'winner', 'chosen', 'agreement'] as const),
-  ...(['contract', 'amendments', 'cancellation'] as const),
+  ...(['contract', 'amendments', 'cancellation', 'entrusted'] as const),
 ];
 
 type Said = Readonly<Record<string, unknown>>;
@@ -22,6 +22,7 @@ const opinions: Readonly<Record<string, (said: Said) => string>> = {
   approveScheme: () => '同意，审定方案',
   returnScheme: because('退回方案'),
   countersignScheme: ({ formOpinion }) => (formOpinion ? `同意，会签方案；购买形式：${formOpinion}` : '同意，会签方案'),
+  entrustAgency: ({ agency, scope }) => `委托 ${agency} 代理：${text(scope)}`,
   recordMethodApproval: ({ authority, number }) => `登记采购方式批准文件：${authority} ${number}`,
   fileProcurementPlan: () => '报备采购实施计划',
   recordPlanNumber: ({ number }) => `备案，编号 ${number}`,
@@ -30,6 +31,7 @@ const opinions: Readonly<Record<string, (said: Said) => string>> = {
   chooseSupplier: ({ supplier, reason }) => `选定 ${supplier}：${text(reason)}`,
   confirmAgreement: () => '确认协商结果',
   fixWinner: ({ supplier }) => `确定 ${supplier} 为中标（成交）供应商`,
+  recordConfirmation: ({ supplier, occurredOn }) => `登记：${occurredOn} 确定 ${supplier} 为中标（成交）供应商`,
   draftContract: ({ number, valueFen }) => `起草合同 ${number} 送审，金额 ${inFull(valueFen as number)}`,
   approveContract: () => '同意，审定合同',
   returnContract: because('退回合同'),

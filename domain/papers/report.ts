@@ -21,7 +21,7 @@ export const reportFrom: readonly (keyof Procurement)[] = [
   ...(['opening', 'notice', 'openedAt', 'bids', 'committee', 'draws', 'interests', 'searches'] as const),
   ...(['qualification', 'conformity', 'priceCorrections', 'lowPrices', 'finalOffersAt', 'lot'] as const),
   ...(['sheets', 'scores', 'signatures', 'ranking', 'results', 'agreement', 'quotes', 'chosen'] as const),
-  ...(['finalOffers', 'decision'] as const),
+  ...(['finalOffers', 'decision', 'elsewhere'] as const),
 ];
 
 /** Nothing before the last member has signed; until then it is no report but what one of them thinks. */
@@ -37,6 +37,7 @@ export function reportPaper(source: Source): Paper | undefined {
     blocks: numbered([
       { heading: '项目与评审依据' },
       ofProject(state),
+      ...ofElsewhere(state),
       { heading: `${named.committee}` },
       ofMembers(state),
       ...ofDraw(state),
@@ -78,6 +79,22 @@ function ofProject({ id, opening, round, notice, openedAt, finalOffersAt }: Proc
     ['开启时间', openedAt && clockTime(openedAt)],
     ['最后报价时间', finalOffersAt && clockTime(finalOffersAt)],
   );
+}
+
+/** Made of what was recorded: the report itself lies where its hash says. */
+function ofElsewhere({ elsewhere }: Procurement): Block[] {
+  const { report, opening } = elsewhere ?? {};
+  if (!report) return [];
+  const { recorded, occurredOn, fileSha256 } = report;
+  return [
+    { text: '本项目在平台评审。以下据登记的事实汇总，以评审报告原件为准。' },
+    fieldsOf(
+      ['报告日期', occurredOn],
+      ['报告原件（SHA-256）', fileSha256],
+      ['登记', `${recorded.by}，${clockTime(recorded.at)}`],
+      ['开标记录（SHA-256）', opening?.fileSha256],
+    ),
+  ];
 }
 
 /** Of each, whether it said that it has to do with a bidder (条例9). */
