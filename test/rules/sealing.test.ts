@@ -109,6 +109,8 @@ test('the commands make keys that only their owner can read, seal, and open with
   const [one, two] = ['purchaser', 'agency'].map((name) =>
     run('unseal', 'share', '--purchase', purchase, at(name), at('envelope')),
   );
+  const handed = run('unseal', 'shares', '--purchase', purchase, at('agency'), at('envelope'));
+  expect(JSON.parse(handed)).toEqual({ shares: { [hash]: two } });
   const opening = (...given: string[]) =>
     run(
       'unseal',
