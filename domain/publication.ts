@@ -6,7 +6,7 @@ import { isTender, methodTitles, words } from './methods.ts';
 import type { BodyOf } from './notice-fields.ts';
 import type { Procurement } from './procurement.ts';
 import { meanPoints } from './ranking.ts';
-import type { Instant } from './time.ts';
+import { civilDate, type Instant } from './time.ts';
 
 /** What the public is told. */
 export interface Publication {
@@ -95,16 +95,22 @@ function lotTable({ scheme, lots }: Pick<Procurement, 'scheme' | 'lots'>): objec
 
 /** The last one. */
 export function clarificationPublication(state: Procurement): Publication {
-  const { opening, clarifications = {}, notice } = state;
+  const { opening, clarifications = {} } = state;
   const number = String(Object.keys(clarifications).length);
   const told = clarifications[number]!;
   return publication('clarification', state, told.at, `${opening.title}澄清（更正）公告（第 ${number} 次）`, {
     ...projectOf(state),
     ...whomToAsk(state),
     number,
-    original: { title: `${opening.title}${words[opening.method].notice}`, publishedAt: notice?.published.at },
+    original: originalOf(state),
     ...told,
   });
+}
+
+/** By its title and day. */
+function originalOf({ opening, notice }: Procurement): string {
+  const day = notice ? `（${civilDate(notice.published.at)} 发布）` : '';
+  return `${opening.title}${words[opening.method].notice}${day}`;
 }
 
 /** 废标（终止）公告 of the round that was the last: with its reason (采购法36, 87号令29). */

@@ -145,7 +145,7 @@ test('whom to ask is told again with what follows the notice, also where its rou
   expect(clarificationPublication(clarified).body).toMatchObject({
     parties,
     contact,
-    original: { title: '特困人员照料护理服务招标公告', publishedAt: at('2026-03-02') },
+    original: '特困人员照料护理服务招标公告（2026-03-02 发布）',
   });
   const givenUp: Procurement = {
     ...aProcurement(),
