@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { argumentsWith } from './arguments.ts';
 import { newKey, seal } from './envelope.ts';
 
 const usage = `npm run seal -- key <private-key-file>
 npm run seal -- bid --purchase <case>#<round> --supplier <code> --price-fen <fen> --for <key> --for <key> <paper> <envelope>`;
 
 const { values, positionals } = parseArgs({
+  args: argumentsWith(['--for']),
   allowPositionals: true,
   options: {
     purchase: { type: 'string', default: '' },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { argumentsWith } from './arguments.ts';
 import { type KeyPair, open, shareOf } from './envelope.ts';
 
 const usage = `npm run unseal -- share --purchase <case>#<round> <private-key-file> <envelope>
@@ -9,6 +10,7 @@ npm run unseal -- shares --purchase <case>#<round> <private-key-file> <envelope>
 npm run unseal -- open --purchase <case>#<round> --share <share> --share <share> <envelope> <paper>`;
 
 const { values, positionals } = parseArgs({
+  args: argumentsWith(['--share']),
   allowPositionals: true,
   options: { purchase: { type: 'string', default: '' }, share: { type: 'string', multiple: true, default: [] } },
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from '../../documents/content.ts';
+import { argumentsWith } from '../../sealing/arguments.ts';
 import { NotOpened, newKey, open, seal, shareOf } from '../../sealing/envelope.ts';
 import { partsOf } from '../../sealing/header.ts';
 import { fromText, joined, toText } from '../../sealing/text.ts';
@@ -125,3 +126,9 @@ test('the commands make keys that only their owner can read, seal, and open with
   expect(JSON.parse(opening(one!, two!))).toEqual(bid);
   expect(new Uint8Array(readFileSync(at('out')))).toEqual(paper);
 }, 60_000);
+
+test('a key or a share that begins with a hyphen is taken for what it is', () => {
+  const given = ['bid', '--for', '-abc', '--for', '--x', 'paper'];
+  expect(argumentsWith(['--for'], given)).toEqual(['bid', '--for=-abc', '--for=--x', 'paper']);
+  expect(argumentsWith(['--for'], ['bid', '--for'])).toEqual(['bid', '--for']);
+});
