@@ -128,17 +128,20 @@ export class Walk {
     const found = effects(procurementProceeding, entry, before, after, this.deadlines, chinaCalendar);
     this.deadlines = { ...this.deadlines, ...found.deadlines };
     this.state = applyChange(before, JSON.parse(JSON.stringify(change)));
-    if (JSON.stringify(sorted(this.state)) !== JSON.stringify(sorted(after)))
-      throw new Error(`${act.name}: what the journal holds is not what was made of the case`);
+    const changed = change as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys(changed))
+      if (!isSaid(this.state[key as keyof Procurement], after[key as keyof Procurement]))
+        throw new Error(`${act.name}: of ${key} the journal does not hold what was made of it`);
     this.entries.push(act.name);
     this.watch({ before, after: this.state, now: this.now, move });
   }
 }
 
-/** Keys in one order, so that two states that say the same are the same text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!value || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+/** Whether two values say the same, whatever the order of their keys; what is undefined says nothing. */
+export function isSaid(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;
+  const [left, right] = [one, other] as Readonly<Record<string, unknown>>[];
+  const keys = new Set([...Object.keys(left!), ...Object.keys(right!)]);
+  return Array.isArray(one) === Array.isArray(other) && [...keys].every((key) => isSaid(left![key], right![key]));
 }

@@ -5,59 +5,6 @@ import * as they from './builders.ts';
 import { hourMs, type Move, type Step, Walk } from './walk.ts';
 import { bidders, inPayment, makings, members, methods, staff, suppliers, undelivered } from './walk-inputs.ts';
 
-/** Who the inbox waits for, and what nobody waits for but what carries a purchase on. */
-export function expected(walk: Walk): Move[] {
-  const { state, chance } = walk;
-  if (state.stage === 'unopened') return [move(walk, 'openProcurement', they.officer)];
-  const waited = procurementProceeding.acts.flatMap((act) => {
-    if (!act.during.includes(state.stage) || !act.awaited || !isKnown(act.name)) return [];
-    return act.awaited(state).flatMap(({ role, person, organisation }) => {
-      const roles = role ? [role] : act.by.filter((one) => one !== 'proceeding' && one !== 'expert');
-      const among = (roles.length > 0 ? roles : act.by).flatMap((one) => staff[one] ?? []);
-      const own = among.filter(
-        (one) => (!person || one.person === person) && (!organisation || one.organisation === organisation),
-      );
-      const actor = person ? (own[0] ?? memberNamed(person)) : chance.oneOf(own);
-      return actor ? [move(walk, act.name, actor)] : [];
-    });
-  });
-  return [...waited, ...unasked(walk)];
-}
-
-const isKnown = (act: string): boolean => act in makings || takesNothing.has(act);
-const memberNamed = (person: string) => (person in members ? they.memberOf(person) : undefined);
-
-/** What nobody's inbox holds: bids, further quotes, deliveries, the answer of a payment. */
-function unasked(walk: Walk): Move[] {
-  const { state, chance } = walk;
-  const { notice, bids = {}, registrations = {}, stage } = state;
-  const bySupplier = (act: string, among: readonly string[]) =>
-    among.length > 0 ? [move(walk, act, they.supplier(chance.oneOf(among)))] : [];
-  if (stage === 'announcement' && notice) {
-    const invited = state.invitation ? Object.keys(state.invitation.invited) : suppliers.slice(0, 4);
-    const without = invited.filter((one) => !Object.hasOwn(registrations, one));
-    const silent = Object.keys(registrations).filter((one) => !Object.hasOwn(bids, one));
-    return [...bySupplier('registerForDocuments', without), ...bySupplier('submitBid', silent)];
-  }
-  if (stage === 'announcement' && state.decision) return [move(walk, 'recordQuote', they.officer)];
-  if (stage === 'selection' && state.finalOffersDue) return bySupplier('submitFinalOffer', bidders(state));
-  const paying = inPayment(state) ? [move(walk, 'settleInstalment', staff.proceeding![0]!)] : [];
-  const winner =
-    state.contract && stage === 'performance' && undelivered(state).length > 0
-      ? [move(walk, 'reportDelivery', they.supplier(state.contract.provider))]
-      : [];
-  return [...paying, ...winner];
-}
-
-/** Anything, by anybody, on any paper: most of it is refused, and every refusal must be one that helps. */
-export function unexpected(walk: Walk): Move {
-  const { chance } = walk;
-  const known = procurementProceeding.acts.filter(({ name }) => isKnown(name));
-  const act = chance.oneOf(known);
-  const role = chance.next() < 0.8 ? chance.oneOf(act.by) : (chance.oneOf(Object.keys(staff)) as Role);
-  return move(walk, act.name, chance.oneOf(staff[role]!));
-}
-
 const takesNothing = new Set([
   'approveScheme',
   'countersignScheme',
@@ -76,7 +23,75 @@ const takesNothing = new Set([
   'deemWinner',
 ]);
 
-function move(walk: Walk, act: string, actor: Actor): Move {
+const isKnown = (act: string): boolean => act in makings || takesNothing.has(act);
+
+/** By stage: the acts that the inbox may hold. */
+const awaitedIn = Object.fromEntries(
+  Object.keys(procurementProceeding.stageTitles).map((stage) => [
+    stage,
+    procurementProceeding.acts.filter(
+      (act) => act.awaited && isKnown(act.name) && act.during.some((one) => one === stage),
+    ),
+  ]),
+);
+
+/** Who the inbox waits for, and what nobody waits for but what carries a purchase on. */
+export function expected(walk: Walk): Intent[] {
+  const { state, chance } = walk;
+  if (state.stage === 'unopened') return [meant('openProcurement', they.officer)];
+  const waited = (awaitedIn[state.stage] ?? []).flatMap((act) => {
+    return act.awaited!(state).flatMap(({ role, person, organisation }) => {
+      const roles = role ? [role] : act.by.filter((one) => one !== 'proceeding' && one !== 'expert');
+      const among = (roles.length > 0 ? roles : act.by).flatMap((one) => staff[one] ?? []);
+      const own = among.filter(
+        (one) => (!person || one.person === person) && (!organisation || one.organisation === organisation),
+      );
+      const actor = person ? (own[0] ?? memberNamed(person)) : chance.oneOf(own);
+      return actor ? [meant(act.name, actor)] : [];
+    });
+  });
+  return [...waited, ...unasked(walk)];
+}
+
+const memberNamed = (person: string) => (person in members ? they.memberOf(person) : undefined);
+
+/** What nobody's inbox holds: bids, further quotes, deliveries, the answer of a payment. */
+function unasked(walk: Walk): Intent[] {
+  const { state, chance } = walk;
+  const { notice, bids = {}, registrations = {}, stage } = state;
+  const bySupplier = (act: string, among: readonly string[]) =>
+    among.length > 0 ? [meant(act, they.supplier(chance.oneOf(among)))] : [];
+  if (stage === 'announcement' && notice) {
+    const invited = state.invitation ? Object.keys(state.invitation.invited) : suppliers.slice(0, 4);
+    const without = invited.filter((one) => !Object.hasOwn(registrations, one));
+    const silent = Object.keys(registrations).filter((one) => !Object.hasOwn(bids, one));
+    return [...bySupplier('registerForDocuments', without), ...bySupplier('submitBid', silent)];
+  }
+  if (stage === 'announcement' && state.decision) return [meant('recordQuote', they.officer)];
+  if (stage === 'selection' && state.finalOffersDue) return bySupplier('submitFinalOffer', bidders(state));
+  const paying = inPayment(state) ? [meant('settleInstalment', staff.proceeding![0]!)] : [];
+  const winner =
+    state.contract && stage === 'performance' && undelivered(state).length > 0
+      ? [meant('reportDelivery', they.supplier(state.contract.provider))]
+      : [];
+  return [...paying, ...winner];
+}
+
+const known = procurementProceeding.acts.filter(({ name }) => isKnown(name));
+
+/** Anything, by anybody, on any paper: most of it is refused, and every refusal must be one that helps. */
+export function unexpected(walk: Walk): Intent {
+  const { chance } = walk;
+  const act = chance.oneOf(known);
+  const role = chance.next() < 0.8 ? chance.oneOf(act.by) : (chance.oneOf(Object.keys(staff)) as Role);
+  return meant(act.name, chance.oneOf(staff[role]!));
+}
+
+/** Who does what; on which paper is made when it is done. */
+type Intent = Omit<Move, 'input'>;
+const meant = (act: string, actor: Actor): Intent => ({ act, actor });
+
+function asDone(walk: Walk, { act, actor }: Intent): Move {
   const input = makings[act]?.(walk, actor) ?? {};
   return { act, actor, input: JSON.parse(JSON.stringify(input)) as object };
 }
@@ -92,7 +107,7 @@ export function walked(seed: number, watch: (step: Step, walk: Walk) => void): W
   for (let step = 0; step < stepsMost && !walk.isOver; step++) {
     const strange = walk.state.stage !== 'unopened' && walk.chance.next() < surprise;
     const moves = strange ? [unexpected(walk)] : expected(walk);
-    if (moves.length > 0) goOn(walk, walk.chance.oneOf(moves));
+    if (moves.length > 0) goOn(walk, asDone(walk, walk.chance.oneOf(moves)));
     walk.waits(hourMs * (moves.length > 0 ? walk.chance.between(1, 30) : walk.chance.between(24, 240)));
   }
   return walk;

@@ -2,10 +2,13 @@
 import { roles } from '../../domain/act.ts';
 import type { Refusal } from '../../domain/admission.ts';
 import { sentencesOf } from '../../domain/law/rests-on.ts';
+import type { Procurement } from '../../domain/procurement.ts';
+import type { Step } from './walk.ts';
 import { broken } from './walk-invariants.ts';
 import { walked } from './walking.ts';
 
 const walksMost = 2000;
+const auditor = { person: 'lu-ping', organisation: 'SJ-WL', role: 'auditor' } as const;
 const seeds = Array.from({ length: walksMost }, (_, place) => place + 1);
 
 interface Told {
@@ -58,6 +61,84 @@ test('a refusal that prints an article rests on a sentence of it, and one that p
     expect(finding.basis === 'statute').toBe(finding.cite !== undefined);
     if (finding.cite) expect([finding.rule, sentencesOf(finding.cite).length > 0]).toEqual([finding.rule, true]);
   }
+});
+
+/** A walk to its end, with every step of it, and a state of it that is then made untrue. */
+const steps: Step[] = [];
+const whole = walked(
+  seeds.find((seed) => {
+    steps.length = 0;
+    const walk = walked(seed, (step) => steps.push(step));
+    return walk.method === 'openTender' && walk.state.stage === 'closed';
+  })!,
+  () => undefined,
+);
+const stepOf = (act: string) => steps.find(({ move }) => move?.act === act)!;
+const withAfter = (act: string, over: (after: Procurement) => Partial<Procurement>): Step => {
+  const step = stepOf(act);
+  return { ...step, after: { ...step.after, ...over(step.after) } };
+};
+
+test.each<[string, Step, RegExp]>([
+  ['a gap in the entries', withAfter('draftScheme', ({ seq }) => ({ seq: seq + 1 })), /follows/],
+  ['a stage that is skipped', withAfter('draftScheme', () => ({ stage: 'selection' })), /filing leads to selection/],
+  ['a winner of whom nobody reported', withAfter('fixWinner', () => ({ ranking: [] })), /no candidate/],
+  [
+    'a first candidate who is passed over',
+    withAfter('fixWinner', ({ ranking = [] }) => ({ ranking: ['ZZ', ...ranking] })),
+    /ZZ came before/,
+  ],
+  ['a report without all signatures', withAfter('fixWinner', () => ({ signatures: {} })), /did not sign/],
+  [
+    'a committee of two',
+    withAfter('fixWinner', ({ committee }) => ({
+      committee: Object.fromEntries(Object.entries(committee!).slice(0, 2)),
+    })),
+    /a committee of 2/,
+  ],
+  ['a winner who did not qualify', withAfter('fixWinner', () => ({ qualification: {} })), /did not qualify/],
+  [
+    'a winner beyond the ceiling',
+    withAfter('fixWinner', ({ winner }) => ({ winner: { ...winner!, priceFen: 1e12 } })),
+    /of at most/,
+  ],
+  [
+    'a price before the opening',
+    withAfter('submitBid', ({ bids }) => ({ bids: { A: { ...Object.values(bids!)[0]!, priceFen: 1 } } })),
+    /prices before/,
+  ],
+  ['an opening before bids are due', { ...stepOf('openBids'), now: '2026-02-03T00:00:00.000Z' }, /prices before/],
+  [
+    'an instalment too much',
+    withAfter('draftContract', ({ instalments }) => ({ instalments: { ...instalments, 9: instalments![1]! } })),
+    /instalments of/,
+  ],
+  [
+    'a part that is paid twice',
+    withAfter('settleInstalment', ({ instalments }) => ({
+      instalments: Object.fromEntries(
+        Object.entries(instalments!).map(([one, part]) => [one, { ...part, paidFen: part.amountFen * 2 }]),
+      ),
+    })),
+    /more than it is/,
+  ],
+  [
+    'a contract of another sum',
+    withAfter('publishContract', ({ winner }) => ({ winner: { ...winner!, priceFen: 1 } })),
+    /not what was awarded/,
+  ],
+  [
+    'a scheme beyond its money',
+    withAfter('countersignScheme', ({ allotment }) => ({ allotment: { ...allotment!, amountFen: 1 } })),
+    /beyond its money/,
+  ],
+  [
+    'a deed by one who may not',
+    { ...stepOf('fixWinner'), move: { ...stepOf('fixWinner').move!, actor: auditor } },
+    /auditor does it/,
+  ],
+])('%s would be seen', (_, step, words) => {
+  expect(broken(step, whole).join()).toMatch(words);
 });
 
 test('the same seed is the same walk, to the last entry', () => {
