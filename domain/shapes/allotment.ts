@@ -21,7 +21,7 @@ export const AllotmentRegistration = z.strictObject({
 export type AllotmentRegistration = z.infer<typeof AllotmentRegistration>;
 
 /** The number of a procurement, as cases name each other. */
-const Procurement = z.string().min(1).max(80);
+const Procurement = Text(80);
 const Request = z.int().min(1).max(100_000);
 
 export const FundsRequest = z.strictObject({ procurement: Procurement, request: Request, amountFen: Fen.min(1) });
