@@ -28,10 +28,17 @@ function walkedStates(): CaseState[] {
   return [...found.values()];
 }
 
+/** What samples must say besides to be lawful openings. */
+const lawful: Readonly<Record<string, object>> = {
+  registerAllotment: { fiscalYear: 2026, carriedFrom: undefined, closesOn: '2026-12-31' },
+};
+
 /** As the API hands it on: a correction with the entry that it corrects. */
 function lookedUp({ acts }: AnyProceeding, act: string): object {
-  const factual = acts.find(({ fact }) => fact);
-  if (act !== 'correctEntry' || !factual) return inputOf(act);
+  const factual = acts.find(({ fact }) => fact) ?? acts[0];
+  const { purchaser, ...rest } = inputOf(act);
+  if (act !== 'correctEntry' || !factual)
+    return { ...rest, ...(purchaser ? { purchaser: 'MZ-WL' } : {}), ...lawful[act] };
   const original = { act: factual.name, actor: actors[0]!, at, input: inputOf(factual.name), sent: [] };
   return { ...inputOf(act), original };
 }
@@ -66,13 +73,26 @@ function complaints(): CaseState[] {
     quarrel.heard,
     () => quarrel.decided(quarrel.heard()),
   ];
-  return stories.flatMap((story) => Object.values(story().complaints).map(({ state }) => state as CaseState));
+  const raised = quarrel
+    .toldOfResult()
+    .did('raiseChallenge', quarrel.aChallenge, { on: '2026-03-30', by: quarrel.challenger });
+  return [raised, ...stories.map((story) => story())].flatMap(({ complaints: all }) =>
+    Object.values(all).map(({ state }) => state as CaseState),
+  );
 }
 
-const states: Readonly<Record<string, () => CaseState[]>> = {
-  procurement: () => [{ id: 'none', stage: 'unopened', seq: 0, pack: 'henan-county@2020-03-09' }, ...walkedStates()],
-  complaint: complaints,
-};
+/** Every proceeding is explored from its samples; those that come far by their own stories are told besides. */
+function statesOf(proceeding: AnyProceeding): CaseState[] {
+  const stories: Partial<Record<string, () => CaseState[]>> = { procurement: withTermination, complaint: complaints };
+  return [...(stories[proceeding.name]?.() ?? []), ...explored(proceeding)];
+}
+
+/** No walk comes in on paper, or to the end of a contract before its time: a purchase that is performed, with its stage changed. */
+function withTermination(): CaseState[] {
+  const all = walkedStates();
+  const performed = all.filter(({ stage }) => stage === 'performance');
+  return [...all, ...['adopting', 'terminated'].flatMap((stage) => performed.map((one) => ({ ...one, stage })))];
+}
 
 /** What is wrong with a finding that does not hold, for whoever reads it. */
 function mute({ rule, remedy, basis, cite }: Finding): string[] {
@@ -99,10 +119,10 @@ function refusalsOf(proceeding: AnyProceeding, state: CaseState, actor: Actor): 
 test.each(Object.values(proceedings))(
   'in every stage of $title every refusal of every act to every role says what can be done',
   (proceeding) => {
-    const all = states[proceeding.name]?.() ?? explored(proceeding);
+    const all = statesOf(proceeding);
     const stages = new Set(all.map(({ stage }) => stage));
     const lively = Object.keys(proceeding.stageTitles).filter((one) => !proceeding.ends.includes(one));
-    expect(stages.size).toBeGreaterThanOrEqual(Math.min(lively.length - 2, stages.size));
+    expect(lively.filter((one) => !stages.has(one))).toEqual([]);
     const found = new Map<string, string[]>();
     let heard = 0;
     for (const state of all)
@@ -113,6 +133,6 @@ test.each(Object.values(proceedings))(
           if (wrong.length > 0) found.set(`${act}: ${finding.rule}`, wrong);
         }
     expect(heard).toBeGreaterThan(100);
-    expect([...found]).toEqual([]);
+    expect([...found].filter(([, wrong]) => wrong.length > 0)).toEqual([]);
   },
 );
