@@ -16,6 +16,7 @@ COPY db ./db
 COPY post ./post
 COPY operation ./operation
 COPY documents ./documents
+COPY papers ./papers
 COPY sealing ./sealing
 COPY adapters ./adapters
 COPY failpoints ./failpoints

@@ -180,6 +180,27 @@ export const Notices = z.looseObject({
   ),
 });
 
+const PaperRow = z
+  .looseObject({
+    name: z.string(),
+    title: z.string(),
+    number: z.string(),
+    on: z.iso.date(),
+    seq: z.int(),
+    entryHash: z.string(),
+    contentSha256: z.string(),
+    html: z.string(),
+    docx: z.string(),
+  })
+  .meta({ id: 'Paper' });
+
+export const PublishedPapers = z.looseObject({ case: z.string(), papers: z.array(PaperRow) });
+export const Papers = PublishedPapers.extend({
+  seq: z.int(),
+  stage: z.string(),
+  notYet: z.array(z.strictObject({ name: z.string(), title: z.string(), why: z.string() })),
+});
+
 export const Roots = z.strictObject({
   roots: z.array(
     z

@@ -23,6 +23,7 @@ import { observed } from './observed.ts';
 import { openApiRoutes } from './openapi-routes.ts';
 import { openingRoutes } from './opening.ts';
 import { patience } from './outage.ts';
+import { paperRoutes, publicPaperRoutes } from './papers.ts';
 import { problem } from './problems.ts';
 import { publicRoutes, rootRoutes } from './public.ts';
 import { readRoutes } from './reads.ts';
@@ -71,6 +72,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
     open: [
       ['/public', publicRoutes(em)],
       ['/public', rootRoutes(em)],
+      ['/public', publicPaperRoutes(em)],
       ['/api', openApiRoutes()],
       ['/api', sessionRoutes(em, !playsTime)],
     ],
@@ -81,6 +83,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
       ['/api', actRoutes(em, answering, store)],
       ['/api', uploadRoutes(em, store)],
       ['/api', documentRoutes(em, store)],
+      ['/api', paperRoutes(em)],
       ['/api', differenceRoutes(em)],
       ['/api', readRoutes(em)],
     ],

@@ -4,15 +4,16 @@
 const plain = /[A-Za-z0-9!#$&+.^_`|~-]/;
 
 /**
- * RFC 6266: always an attachment; `filename*` for all that can read it, a plain `filename` for the rest. Names are held
+ * RFC 6266: an attachment, but for what we have made ourselves to be read in the browser;
+ * `filename*` for all that can read it, a plain `filename` for the rest. Names are held
  * against `nameFault` before they are filed; here nothing is taken for granted, for this goes into a header.
  */
-export function disposition(name: string, number: string): string {
+export function disposition(name: string, number: string, how: 'attachment' | 'inline' = 'attachment'): string {
   const whole = name.toWellFormed();
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(whole)?.[0] ?? '';
   const ascii =
     /^[A-Za-z0-9 ._()+-]+$/.test(whole) && !/\.\.|^[. ]|[. ]$/.test(whole) ? whole : `document-${number}${extension}`;
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(whole)}`;
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encoded(whole)}`;
 }
 
 function encoded(name: string): string {

@@ -5,9 +5,11 @@ import { deedOf } from '../db/deeds.ts';
 import type { Case } from '../db/entities.ts';
 import type { Actor } from '../domain/act.ts';
 import { bindAllotments, fundsOf, rebindAllotment } from '../domain/binding.ts';
+import { entrustAgency } from '../domain/entrustment.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { withOriginal } from './correcting.ts';
+import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
 import { withProgramme } from './found-programme.ts';
 import type { Answer } from './problems.ts';
@@ -17,12 +19,16 @@ import type { Submitted } from './submission.ts';
 type Looked = { submission: Submitted; answer?: never } | { submission?: never; answer: Answer };
 type LookUp = (em: EntityManager, input: unknown, row: Case) => Promise<unknown>;
 
+/** Under what a look-up puts what it found. */
+type Key = 'found' | 'similar' | 'programme' | 'agencyRoles';
+
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
   [bindAllotments.name]: withAllotments,
   [rebindAllotment.name]: withAllotments,
   [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
   [countersignScheme.name]: withSimilar,
+  [entrustAgency.name]: withAgencyRoles,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -48,6 +54,6 @@ function yearOf({ state }: Case): number | undefined {
 
 /** Whether what is on file is this submission, with what was looked up for it. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, ...said } = onFile as Record<'found' | 'similar' | 'programme', unknown>;
+  const { found, similar, programme, agencyRoles, ...said } = onFile as Record<Key, unknown>;
   return isDeepStrictEqual(said, asked);
 }

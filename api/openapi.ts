@@ -15,6 +15,7 @@ import { Difference } from './difference.ts';
 import { Credentials } from './identity.ts';
 import { openingPlaces } from './observed.ts';
 import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
+import { paperOperations } from './openapi-papers.ts';
 import type { statusOf } from './problem-types.ts';
 import { RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
@@ -35,7 +36,7 @@ interface Told {
   keyed?: true;
 }
 
-type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
+export type Route = readonly [method: Method, path: string, title: string, gives: Gives, told?: Told];
 
 const open = { open: true } as const;
 const uploadProblems = [
@@ -203,6 +204,7 @@ export function apiDocument(version: string): object {
   const routes = [
     ...ofEverybody,
     ...ofWhoSignedIn,
+    ...paperOperations,
     ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
   ];
   const paths: ZodOpenApiPathsObject = {};

@@ -36,7 +36,7 @@ export function recipientRoutes(em: () => EntityManager): Router {
       if (!read.success) return reply(response, malformed(read.error.issues));
       const row = await caseFor(em(), proceedings.procurement, request.params.id, actor);
       if (!row) return reply(response, unknownCase());
-      if (await isRosterClosed(em(), row.family)) return reply(response, rosterIsClosed());
+      if (await isRosterClosed(em(), row)) return reply(response, rosterIsClosed());
       const procurement = row.number;
       await em().transactional((inside) =>
         enrol(

@@ -63,7 +63,8 @@ async function leftBehind(em: EntityManager, { number, state }: Case): Promise<F
   return { ...requirement(false, rule, cite('rules2019', 33), remedy), required: '0 人', actual };
 }
 
-/** Whether a takeover of a procurement has ended: its roster is evidence from then on. */
-export async function isRosterClosed(em: EntityManager, family: string): Promise<boolean> {
-  return (await em.count(Case, { family, proceeding: 'takeover', stage: 'closed' })) > 0;
+/** Whether a takeover of a procurement has ended: its roster is evidence from then on. Each lot has a roster of its own. */
+export async function isRosterClosed(em: EntityManager, { number, family }: Case): Promise<boolean> {
+  const where = { family, proceeding: 'takeover', stage: 'closed', state: { procurement: number } } as const;
+  return (await em.count(Case, where as never)) > 0;
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../db/entities.ts';
 import { fundsOf } from '../domain/binding.ts';
 import type { Procurement } from '../domain/procurement.ts';
-import { countedFen, countsWith, type Similar } from '../domain/splitting.ts';
+import { countedAs, countedFen, countsWith, type Similar } from '../domain/splitting.ts';
 
 /** More purchases of one unit in one kind and year are not looked through. */
 const similarMax = 500;
@@ -17,11 +17,15 @@ export async function withSimilar(em: EntityManager, input: unknown, { id, state
   const opening = { purchaser, catalogueItem };
   const where = { proceeding: 'procurement', id: { $ne: id }, state: { opening } } as const;
   const rows = await em.find(Case, where as never, { orderBy: { id: 'asc' }, limit: similarMax });
-  const purchases = (rows as Case[]).flatMap(({ number, seq, state: theirs }) => {
-    const fen = countedFen(theirs as Procurement);
-    return fen > 0 && countsWith(ours, theirs as Procurement) ? [[number, { version: seq, fen }] as const] : [];
-  });
+  const purchases: Record<string, { version: number; fen: number }> = {};
+  for (const { seq, state: one } of rows as Case[]) {
+    const theirs = one as Procurement;
+    const fen = countedFen(theirs);
+    if (fen === 0 || !countsWith(ours, theirs)) continue;
+    const number = countedAs(theirs);
+    purchases[number] = { version: seq, fen: fen + (purchases[number]?.fen ?? 0) };
+  }
   const { fiscalYear, item } = funds;
-  const similar: Similar = { fiscalYear, item, purchases: Object.fromEntries(purchases) };
+  const similar: Similar = { fiscalYear, item, purchases };
   return { ...(input as object), similar };
 }

@@ -42,12 +42,14 @@ export const reserveFunds = defineAllotmentAct<FundsRequest>()({
   during: ['open', 'lapsed'],
   by: ['proceeding'],
   under: [cite('procurementLaw', 6), cite('budgetLaw', 13)],
-  apply: (state, { procurement, request, amountFen }, { at }) => {
+  apply: (state, { procurement, request, amountFen, from }, { at }) => {
     const before = reservationOf(state, procurement);
     if (before && before.request >= request) return state;
     const { refused, ...held } = before ?? { request, reservedFen: 0, spentFen: 0 };
-    const mostFen = roomFor(state, before);
-    return withReservation(state, procurement, {
+    // What goes over to a lot is let go and taken in one step: nobody else can come between.
+    const free = from ? letGo(state, from, amountFen) : state;
+    const mostFen = roomFor(free, before);
+    return withReservation(amountFen <= mostFen ? free : state, procurement, {
       ...held,
       request,
       ...(amountFen <= mostFen
@@ -162,6 +164,14 @@ export const allotmentProceeding: Proceeding<AllotmentState> = {
 /** Finance serves every unit of the county; the purchaser is the one whose money it is. */
 function partyOf({ purchaser }: AllotmentState, role: Role): string | undefined {
   return role === 'officer' || role === 'director' || role === 'unitAccountant' ? purchaser : undefined;
+}
+
+/** The allotment without so much of what a purchase holds; what it has spent stays. */
+function letGo(state: AllotmentState, procurement: string, fen: number): AllotmentState {
+  const one = reservationOf(state, procurement);
+  if (!one) return state;
+  const reservedFen = Math.max(one.spentFen, one.reservedFen - fen);
+  return withReservation(state, procurement, { ...one, reservedFen: Math.min(one.reservedFen, reservedFen) });
 }
 
 /** What a purchase may hold at most: what is left, and what it holds already. */

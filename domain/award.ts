@@ -4,10 +4,10 @@ import { ofFields } from './award-fields.ts';
 import { nextCandidate } from './competition.ts';
 import { isWinnerSearched } from './credit.ts';
 import { inForce } from './fact.ts';
-import { houseRule, requirement } from './finding.ts';
+import { type Finding, houseRule, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import { defineAct } from './procurement.ts';
+import { defineAct, type Procurement } from './procurement.ts';
 import { awardPublication } from './publication.ts';
 import { losersClocks } from './security.ts';
 import type { AwardNotice, ReportDelivery, WinnerChoice } from './shapes/selection.ts';
@@ -87,12 +87,8 @@ export const fixWinner = defineAct<WinnerChoice>()({
     ...inTime(circumstance, 'winnerFixing'),
   ],
   judge: (state, { supplier }) => {
-    const candidate = nextCandidate(state);
-    const article = state.refusals ? cite('procurementRegulation', 49) : cite('procurementRegulation', 43, 1);
-    const rule = '在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商';
-    if (!candidate) return [];
-    const inOrder = requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`);
-    return [inOrder, ...isWinnerSearched(state, supplier)];
+    if (!nextCandidate(state)) return [];
+    return [...inItsTurn(state, supplier), ...isWinnerSearched(state, supplier)];
   },
   pins: (_, __, { today }) => ({ award: today }),
   apply: (procurement, { supplier }, { actor, at }) => ({
@@ -102,6 +98,15 @@ export const fixWinner = defineAct<WinnerChoice>()({
   starts: (_, __, { at }) => [{ clock: 'awardNotice', from: civilDate(at), basis: 'statute' }],
   stops: () => ['winnerFixing'],
 });
+
+/** Whether the one that is taken is the next of the report who has not refused. */
+export function inItsTurn(state: Procurement, supplier: string): Finding[] {
+  const candidate = nextCandidate(state);
+  if (!candidate) return [];
+  const article = state.refusals ? cite('procurementRegulation', 49) : cite('procurementRegulation', 43, 1);
+  const rule = '在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商';
+  return [requirement(supplier === candidate, rule, article, `按顺序应当确定 ${candidate}`)];
+}
 
 /** The notice to the winner; the public is told by the course of the case, on the same day. */
 export const issueAwardNotice = defineAct<AwardNotice>()({

@@ -162,7 +162,8 @@ function registered({ opening, registrations = {} }: Procurement, supplier: stri
   );
 }
 
-function inTimeToBid({ opening, notice }: Procurement, received: Instant): Finding {
+/** Whether a bid came in before it was due: what came later is turned away (87号令33). */
+export function inTimeToBid({ opening, notice }: Procurement, received: Instant): Finding {
   const { bid } = words[opening.method];
   const holds = notice === undefined || received <= notice.bidsDue;
   const rule = `逾期送达的${bid}应当拒收`;

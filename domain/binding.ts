@@ -96,7 +96,7 @@ export const rebindAllotment = defineAct<RebindingInput>()({
 export const recordReservation = defineAct<ReservationAnswer>()({
   name: 'recordReservation',
   title: '记入指标核定结果',
-  during: runningStages,
+  during: [...runningStages, 'lots'],
   by: ['proceeding'],
   under: [cite('procurementLaw', 6)],
   // An answer to a question that was withdrawn since says nothing any more.
@@ -112,7 +112,7 @@ export const recordReservation = defineAct<ReservationAnswer>()({
 export const recordLapse = defineAct<LapseNote>()({
   name: 'recordLapse',
   title: '记入指标年度截止',
-  during: runningStages,
+  during: [...runningStages, 'lots'],
   by: ['proceeding'],
   under: [cite('budgetLaw', 42)],
   apply: (state, { allotment, lapsedFen }) =>
@@ -188,7 +188,12 @@ export function fundsOf({
   allotment,
   ...state
 }: Procurement): { fen: number; fiscalYear: number; item: string } | undefined {
-  if (allotment) return { fen: allotment.amountFen, fiscalYear: allotment.fiscalYear, item: allotment.number };
+  if (allotment)
+    return {
+      fen: allotment.amountFen,
+      fiscalYear: allotment.fiscalYear,
+      item: allotment.budgetItem ?? allotment.number,
+    };
   const sources = usable(state).map(([, one]) => one);
   const first = sources[0];
   if (!first) return undefined;

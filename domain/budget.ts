@@ -37,7 +37,7 @@ export const releaseBudget = defineAct<BudgetRelease>()({
   ],
   apply: (procurement, release) => ({ ...procurement, allotment: release }),
   fact: {
-    fields: ['number', 'fundSource', 'fiscalYear', 'amountFen', 'occurredOn'],
+    fields: ['number', 'budgetItem', 'fundSource', 'fiscalYear', 'amountFen', 'occurredOn'],
     stands: (state, { corrected }) => enoughFor(state, corrected.amountFen),
     without: ({ allotment, ...state }) => state,
   },

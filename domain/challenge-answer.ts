@@ -52,9 +52,15 @@ export const answerEnquiry = defineComplaintAct<EnquiryAnswer>()({
     houseRule(!answer, '询问尚未答复', '询问已经答复，无需重复答复', 'blocks'),
     ...inTime(circumstance, 'enquiryAnswer'),
   ],
-  apply: (complaint, { answer }, { actor, at }) => ({ ...complaint, answer: { answer, by: actor.person, at } }),
+  apply: (complaint, { answer, affectsBids }, { actor, at }) => ({
+    ...complaint,
+    answer: { answer, by: actor.person, at, ...(affectsBids ? { affectsBids } : {}) },
+  }),
   stops: () => ['enquiryAnswer'],
-  sends: (complaint) => [closing(complaint, 'answered')],
+  sends: (complaint, { affectsBids }) => {
+    const closed = closing(complaint, 'answered');
+    return [affectsBids ? { ...closed, input: { ...closed.input, affectsBids } } : closed];
+  },
 });
 
 /** What the letter lacks is asked for: it is received all the same, and the answer is due all the same. */

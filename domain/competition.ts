@@ -82,9 +82,10 @@ export function isLost(state: Procurement): boolean {
   return afterOpening ? counted(state) < limitOf(state, 'biddersLeftConsultation').value : isShort(state);
 }
 
-/** The first in the order of the report who has not refused, and whose place has not fallen by a complaint. */
-export function nextCandidate({ ranking = [], refusals = {}, excluded = {} }: Procurement): string | undefined {
-  return ranking.find((supplier) => refusals[supplier] === undefined && excluded[supplier] === undefined);
+/** The first in the order of the report who has not refused, whose place has not fallen by a complaint, and who has not won its lots. */
+export function nextCandidate(state: Procurement): string | undefined {
+  const { ranking = [], refusals = {}, excluded = {}, barred = {} } = state;
+  return ranking.find((supplier) => !refusals[supplier] && !excluded[supplier] && !barred[supplier]);
 }
 
 /** Who is left at this point: in the running once that was examined, before it whoever has bid. */

@@ -6,6 +6,7 @@ import { continuityClock, goingOn, haltedBy } from './hold-clocks.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { defineAct, stagesFromNotice } from './procurement.ts';
+import { untoldAnswer } from './questions.ts';
 import type { ComplaintEnd, ComplaintNote, SuspensionNote } from './shapes/challenge.ts';
 import { civilDate } from './time.ts';
 
@@ -55,10 +56,11 @@ export const closeComplaintRecord = defineAct<ComplaintEnd>()({
   by: ['proceeding'],
   under: [],
   judge: ({ complaints }, { complaint }) => [known(complaints?.[complaint])],
-  apply: (state, { complaint, outcome }) => {
+  apply: (state, { complaint, outcome, affectsBids }, { at }) => {
     // What was upheld is carried out by an act of its own; to clarify is still to be done.
     const phase = outcome === 'answered' ? 'answered' : 'ended';
-    return released(withComplaint(state, complaint, { phase, suspended: undefined, outcome }));
+    const untold = affectsBids ? untoldAnswer(state, at) : {};
+    return released(withComplaint(state, complaint, { phase, suspended: undefined, outcome, ...untold }));
   },
   stops: (state, { complaint }) => [
     clockKey('challengePending', complaint),

@@ -41,6 +41,8 @@ export interface ComplaintRecord {
   ordered?: Omit<RemedyOrder, 'complaint' | 'enough'> & { at: Instant; remedy: Remedy };
   /** How many clarifications there were when it was ordered to clarify: one more is waited for. */
   clarifiedBefore?: number;
+  /** Of an enquiry: how many there were when it was answered with what all who bid must know. */
+  toldBefore?: number;
 }
 
 /** A contract that was rescinded before anything of it was performed. */

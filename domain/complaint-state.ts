@@ -73,7 +73,7 @@ export interface Complaint extends CaseState {
   matters?: Readonly<Record<string, Matter>>;
   letter?: Letter;
   raised: Signed & { occurredOn: CivilDate; postedOn?: CivilDate; onPaper: boolean };
-  answer?: Signed & { answer: string };
+  answer?: Signed & { answer: string; affectsBids?: boolean };
   reply?: Signed & ChallengeReply;
   complaint?: FiledComplaint;
   correcting?: Correcting;

@@ -17,6 +17,7 @@ import {
 } from './complaint-review.ts';
 import { type Complaint, type ComplaintStage, complaintStages } from './complaint-state.ts';
 import { correctionActs, openStages } from './correction.ts';
+import { decisionReleases, gated } from './publication-gate.ts';
 
 const acts: readonly Act<Complaint, string, never>[] = [
   openComplaint,
@@ -52,6 +53,8 @@ const corrections = correctionActs(
   ['director', 'officer', 'regulator'],
 );
 
+const releases = decisionReleases<Complaint>(stages, ['regulator']);
+
 export const complaintProceeding: Proceeding<Complaint> = {
   name: 'complaint',
   path: 'complaints',
@@ -68,7 +71,7 @@ export const complaintProceeding: Proceeding<Complaint> = {
     review: ['decided', 'closed'],
     decided: ['closed'],
   },
-  acts: [...acts, ...corrections, ...calendarActs<Complaint>(stages)],
+  acts: [...acts, ...corrections, ...releases, ...calendarActs<Complaint>(stages)].map(gated),
   partyOf,
 };
 

@@ -1,4 +1,8 @@
 /** 采购过程：what intention, invitation, talks, display and quotes leave in the state of a purchase. */
+import type { Elsewhere } from './elsewhere-state.ts';
+
+export type { Entrusted } from './elsewhere-state.ts';
+
 import type { Method } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -86,6 +90,8 @@ export interface Quote {
 
 /** What a round holds beyond notice, bids and committee. */
 export interface RoundCourse {
+  /** Where it was held on a platform: what was recorded of it. */
+  elsewhere?: Elsewhere;
   /** 谈判文件 as the group made it, with the purchaser's written consent. */
   negotiationDocuments?: Signed & { title: string; sha256: string; changeable: string; consented?: Signed };
   invitation?: Invitation;

@@ -6,6 +6,7 @@ import { defineAct, type Procurement } from './procurement.ts';
 import type { DeemedWinner, ReportObjection } from './shapes/review.ts';
 import { isTied } from './tie.ts';
 import { civilDate } from './time.ts';
+import { isElsewhere } from './venue.ts';
 
 /** 不能说明合法理由的，视同确定: who has a reason says it in its days, and nothing is deemed. */
 export const objectToReport = defineAct<ReportObjection>()({
@@ -53,8 +54,10 @@ export const deemWinner = defineAct<DeemedWinner>()({
  * be drawn; and where the law says so, for tenders and consultations.
  */
 export function isSilent(state: Procurement): boolean {
-  const { opening, report, winner, objection, refusals, award } = state;
+  const { opening, report, winner, objection, refusals, barred, award } = state;
   const saysSo = ['openTender', 'invitedTender', 'consultation'].includes(opening.method);
-  const isOpen = report !== undefined && !winner && !award && !objection && !refusals;
+  // What a platform holds is entered later: that nothing is on record does not say that nothing was confirmed.
+  if (isElsewhere(state)) return false;
+  const isOpen = report !== undefined && !winner && !award && !objection && !refusals && !barred;
   return saysSo && isOpen && nextCandidate(state) !== undefined && !isTied(state);
 }

@@ -68,7 +68,10 @@ export function effects<State extends CaseState>(
 ): Effects {
   const { at, deed, passed } = entry;
   const act = proceeding.acts.find(({ name }) => name === entry.act);
-  if (!act || !deed) return { findings: [], deadlines: passedNow(passed, running, at), sends: [], tells: [] };
+  if (!act || !deed) {
+    const sends = entry.act === 'enterStage' ? (proceeding.entering?.(after) ?? []) : [];
+    return { findings: [], deadlines: passedNow(passed, running, at), sends, tells: [] };
+  }
   const circumstance: Circumstance = {
     actor: deed.actor,
     at,

@@ -156,7 +156,11 @@ function priced(bids: Procurement['bids'], offers: Figures, hours: Figures = {})
   );
 }
 
-function aboveCeiling({ opening, bids = {}, notice }: Procurement, results: Qualification['results']): Finding[] {
+/** Nobody is taken whose price is above what the notice allows (87号令63). */
+export function aboveCeiling(
+  { opening, bids = {}, notice }: Procurement,
+  results: Readonly<Record<string, { qualified: boolean }>>,
+): Finding[] {
   if (!isTender(opening.method)) return [];
   const most = notice?.ceilingFen ?? 0;
   const above = Object.keys(results).filter((one) => results[one]?.qualified && (bids[one]?.priceFen ?? 0) > most);

@@ -6,6 +6,7 @@ import { anotherPerson, type Finding, houseRule, requirement } from './finding.t
 import { asking, givenBack, held, releases, requests } from './funding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import { ofLotsPlanned } from './lot-rules.ts';
 import { proofOfMethod } from './method-choice.ts';
 import { courses } from './methods.ts';
 import { defineAct, type Procurement } from './procurement.ts';
@@ -176,7 +177,12 @@ export const fileProcurementPlan = defineAct<PlanFiling>()({
     ...(scheme ? proofOfMethod(state, scheme.ceilingFen) : []),
     ...inTime(circumstance, 'planFiling'),
   ],
-  apply: (procurement, _, { actor, at }) => ({ ...procurement, plan: { filed: { by: actor.person, at } } }),
+  judge: (state, { lots }) => ofLotsPlanned(state, lots),
+  apply: (procurement, { lots }, { actor, at }) => ({
+    ...procurement,
+    plan: { filed: { by: actor.person, at } },
+    lots,
+  }),
   starts: (_, __, { at }) => [{ clock: 'planNumbering', from: civilDate(at), basis: 'house' }],
   stops: () => ['planFiling'],
 });

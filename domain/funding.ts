@@ -50,7 +50,9 @@ export function drawn(state: Procurement, instalment: string, fen: number): Proc
 /** Sent where something is waiting for an answer. */
 export function requests(state: Procurement): Consequence[] {
   return sourcesOf(state).flatMap(([id, { askedFen, request }]) =>
-    askedFen === undefined ? [] : [toAllotment(id, 'reserveFunds', { ...of(state), request, amountFen: askedFen })],
+    askedFen === undefined
+      ? []
+      : [toAllotment(id, 'reserveFunds', { ...of(state), request, amountFen: askedFen, ...takenFrom(state, request) })],
   );
 }
 
@@ -142,6 +144,11 @@ export function oneYear(years: readonly number[]): Finding {
     '请分年度绑定：以后年度的指标在该年度续绑',
     'blocks',
   );
+}
+
+/** What a lot asks for first, the purchase that was divided holds. */
+function takenFrom({ lotOf }: Procurement, request: number): { from?: string } {
+  return lotOf && request === 1 ? { from: lotOf.purchase } : {};
 }
 
 function of({ id }: Procurement) {

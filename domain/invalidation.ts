@@ -6,7 +6,7 @@ import { releases } from './funding.ts';
 import { cite } from './law/cite.ts';
 import { changeOf, ofChange } from './method-change.ts';
 import { isTender, words } from './methods.ts';
-import { defineAct, type Procurement, type Round } from './procurement.ts';
+import { defineAct, type Procurement, type Round, type Signed } from './procurement.ts';
 import { invalidationPublication } from './publication.ts';
 import type { Invalidation } from './shapes/selection.ts';
 import { civilDate } from './time.ts';
@@ -38,25 +38,33 @@ export const invalidateTender = defineAct<Invalidation>()({
     ofNext(state, invalidation),
     ...ofChange(state, invalidation, civilDate(at)),
   ],
-  apply: (procurement, invalidation, { actor, at }) => {
-    const { ground, reason, next, change } = invalidation;
-    const { opening } = procurement;
-    const changed = changeOf(procurement, invalidation);
-    const invalidated = { by: actor.person, at, ground, reason, ...(changed ? { changed } : {}) };
-    return {
-      ...roundGivenUp(procurement, invalidated),
-      ...(change ? { opening: { ...opening, method: change.method } } : {}),
-      ...(next === 'cancelled' ? { cancellation: { by: actor.person, at, reason } } : {}),
-      diverted: next,
-    };
-  },
+  apply: (procurement, invalidation, { actor, at }) => givenUp(procurement, invalidation, { by: actor.person, at }),
   starts: ({ diverted }, _, { at }) =>
     diverted === 'announcement' ? [{ clock: 'noticePublication', from: civilDate(at), basis: 'house' }] : [],
   sends: (state) => (state.diverted === 'cancelled' ? releases(state) : []),
   givesUp: true,
-  stops: ({ round, rounds = {} }) => [...roundClocks, ...explanationClocks(rounds[String(round - 1)])],
+  stops: clocksGivenUp,
   tells: (state) => [invalidationPublication(state)],
 });
+
+/** The case after a round that came to nothing: announced anew, by another method where that was approved, or cancelled. */
+export function givenUp(procurement: Procurement, invalidation: Invalidation, signed: Signed): Procurement {
+  const { ground, reason, next, change } = invalidation;
+  const { opening } = procurement;
+  const changed = changeOf(procurement, invalidation);
+  const invalidated = { ...signed, ground, reason, ...(changed ? { changed } : {}) };
+  return {
+    ...roundGivenUp(procurement, invalidated),
+    ...(change ? { opening: { ...opening, method: change.method } } : {}),
+    ...(next === 'cancelled' ? { cancellation: { ...signed, reason } } : {}),
+    diverted: next,
+  };
+}
+
+/** The clocks of the round that was given up last. */
+export function clocksGivenUp({ round, rounds = {} }: Procurement): string[] {
+  return [...roundClocks, ...explanationClocks(rounds[String(round - 1)])];
+}
 
 /** The clocks of a round, which end with it. */
 export const roundClocks = [
@@ -73,6 +81,8 @@ export const roundClocks = [
   'supplementaryArgument',
   'objectionAnswer',
   'finalOffer',
+  'noticeRunTender',
+  'noticeRunOther',
 ] as const;
 
 function explanationClocks({ lowPrices = {} }: Round = {}): string[] {
@@ -107,7 +117,10 @@ const cleared: { [Field in keyof Required<Round>]: undefined } = {
   results: undefined,
   lot: undefined,
   objection: undefined,
+  lotClaim: undefined,
+  barred: undefined,
   invalidated: undefined,
+  elsewhere: undefined,
   negotiationDocuments: undefined,
   invitation: undefined,
   talks: undefined,
@@ -142,7 +155,8 @@ function hasNoCandidate(state: Procurement): boolean {
   return state.ranking !== undefined && nextCandidate(state) === undefined;
 }
 
-function ofGround(state: Procurement, { ground }: Invalidation): Finding[] {
+/** Whether the ground is there. */
+export function ofGround(state: Procurement, { ground }: Invalidation): Finding[] {
   const tender = isTender(state.opening.method);
   const { invalidation } = words[state.opening.method];
   const ruled = (holds: boolean, rule: string, remedy: string): Finding => {
@@ -196,7 +210,8 @@ function areAllOverBudget({ openedAt, bids = {}, scheme }: Procurement): boolean
   return openedAt !== undefined && prices.length > 0 && prices.every((price) => price > (scheme?.ceilingFen ?? 0));
 }
 
-function ofNext({ opening }: Procurement, { ground, next }: Invalidation): Finding {
+/** What follows: announced anew, or cancelled where the task is. */
+export function ofNext({ opening }: Procurement, { ground, next }: Invalidation): Finding {
   const holds = (ground === 'cancelledTask') === (next === 'cancelled');
   const rule = '除采购任务取消情形外，应当重新组织采购';
   const remedy = ground === 'cancelledTask' ? '采购任务取消的，去向应当为“采购取消”' : '去向应当为“采购公告”';

@@ -23,6 +23,11 @@ import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
+import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
+import { recordClarification, recordNotice } from './elsewhere-notice.ts';
+import { recordOpening } from './elsewhere-opening.ts';
+import { recordReport } from './elsewhere-report.ts';
+import { entrustAgency, withinPowers } from './entrustment.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import { recordExpertDraw } from './expert-draw.ts';
@@ -41,6 +46,8 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
 import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
+import { claimAward, claiming, recordClaimAnswer } from './lot-claims.ts';
+import { lotNews, openLot, recordLotNews } from './lots.ts';
 import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
 import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
@@ -49,8 +56,9 @@ import { openProcurement } from './opening.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
-import { type Procurement, type Stage, stageTitles } from './procurement.ts';
+import { type Procurement, runningStages, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
@@ -62,6 +70,7 @@ import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from 
 import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
 import { drawLot } from './tie.ts';
+import { atItsVenue } from './venue.ts';
 
 const opening = [openProcurement, adoptRunningCase, confirmAdoption, rejectAdoption];
 const budget = [releaseBudget, bindAllotments, rebindAllotment, recordReservation, recordLapse, publishIntention];
@@ -77,7 +86,19 @@ const filing = [
   recordPlanNumber,
   returnPlan,
 ];
+/** Of an agency, and of what it does on a platform. */
+const elsewhere = [
+  entrustAgency,
+  recordNotice,
+  recordClarification,
+  recordOpening,
+  recordReport,
+  recordConfirmation,
+  recordAward,
+  recordFailure,
+];
 const invitation = [prepareNegotiation, consentToDocuments, inviteSuppliers];
+const lots = [openLot, recordLotNews, claimAward, recordClaimAnswer];
 const singleSource = [
   recordMethodApproval,
   displaySingleSource,
@@ -132,8 +153,10 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...budget,
   ...filing,
   ...singleSource,
+  ...elsewhere,
   ...invitation,
   ...announcement,
+  ...lots,
   ...agreement,
   ...belowLimit,
   ...examination,
@@ -160,7 +183,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...law,
 ];
 
-const acts = all.map(ofItsMethod).map(held);
+const acts = all.map(withinPowers).map(atItsVenue).map(ofItsMethod).map(held).map(claiming);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
@@ -172,12 +195,14 @@ const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [
   'regulator',
 ]);
 
+const releases = releaseActs<Procurement>(runningStages, ['officer', 'director', 'agency']);
+
 export const procurementProceeding: Proceeding<Procurement> = {
   name: 'procurement',
   path: 'procurements',
   title: '采购',
   opening: 'openProcurement',
-  otherOpenings: ['adoptRunningCase'],
+  otherOpenings: ['adoptRunningCase', 'openLot'],
   ends,
   stageTitles,
   course: {
@@ -185,6 +210,7 @@ export const procurementProceeding: Proceeding<Procurement> = {
     budget: ['filing'],
     filing: ['announcement'],
     announcement: ['selection'],
+    lots: ['closed'],
     selection: ['contract'],
     contract: ['performance'],
     performance: ['acceptance'],
@@ -192,7 +218,10 @@ export const procurementProceeding: Proceeding<Procurement> = {
     evaluation: ['closed'],
     terminated: ['closed'],
   },
-  acts: [...acts, ...corrections, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))],
+  acts: [...acts, ...corrections, ...releases, ...calendarActs<Procurement>(openStages<Stage>(stageTitles, ends))].map(
+    gated,
+  ),
+  entering: lotNews,
   partyOf,
 };
 

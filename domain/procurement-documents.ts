@@ -23,7 +23,7 @@ const parties = [
 export const fileDocument = defineAct<DocumentFiling>()({
   name: 'fileDocument',
   title: '存入文件',
-  during: runningStages,
+  during: [...runningStages, 'lots'],
   by: parties,
   under: [cite('procurementLaw', 42)],
   requires: ({ opening, openedAt, contract }, { actor }) => {
@@ -44,7 +44,7 @@ export const fileDocument = defineAct<DocumentFiling>()({
 export const withdrawDocument = defineAct<DocumentWithdrawal>()({
   name: 'withdrawDocument',
   title: '撤回文件',
-  during: runningStages,
+  during: [...runningStages, 'lots'],
   by: parties,
   under: [cite('procurementLaw', 42)],
   judge: withdrawal,
@@ -82,7 +82,7 @@ function ofBid(state: Procurement, { kind, supplier, sha256 }: DocumentFiling, {
     return [house(false, `所存的应当是提交而未撤回的${name}`, '请核对供应商代码；供应商只存入本单位的')];
   return [
     houseRule(
-      bid.sealedSha256 === sha256,
+      bid.sealedSha256 === undefined || bid.sealedSha256 === sha256,
       `所存的${name}应当就是截止之前提交摘要的那一份`,
       bid.onPaper ? '纸质文件的扫描件与摘要不符的，请写明理由' : '请上传当时据以计算摘要的那一份，不得另行制作',
       bid.onPaper ? 'warns' : 'blocks',

@@ -1,5 +1,6 @@
 /** 公告内容：what the public is told at each step. No name of an officer, nothing that is secret at that time. */
 
+import { lotsOf, schemeOfLot } from './lot-state.ts';
 import { words } from './methods.ts';
 import type { Procurement } from './procurement.ts';
 import { meanPoints } from './ranking.ts';
@@ -27,15 +28,33 @@ export interface Publication {
   body: object;
 }
 
-export function noticePublication({ id, round, opening, scheme, notice }: Procurement): Publication {
+export function noticePublication({ id, round, opening, scheme, notice, lots }: Procurement): Publication {
   const { published, ...told } = notice!;
+  const divided = lots ? { lots: lotTable({ scheme, lots }) } : {};
   return {
     case: id,
     kind: 'notice',
     at: published.at,
     title: `${opening.title}${words[opening.method].notice}`,
-    body: { ...told, purchaser: opening.purchaser, agency: opening.agency, round, services: scheme?.services },
+    body: {
+      ...told,
+      purchaser: opening.purchaser,
+      agency: opening.agency,
+      round,
+      services: scheme?.services,
+      ...divided,
+    },
   };
+}
+
+/** 采购包一览: what each lot buys, where, for how much at most, and under which number it goes on. */
+function lotTable({ scheme, lots }: Pick<Procurement, 'scheme' | 'lots'>): object {
+  const rows = lotsOf({ lots }).map(([number, lot]) => {
+    const { title, ceilingFen, bidSecurityFen, townships } = lot;
+    const { services } = scheme ? schemeOfLot(scheme, lot) : {};
+    return [number, { number: lot.number, title, ceilingFen, bidSecurityFen, townships, services }] as const;
+  });
+  return Object.fromEntries(rows);
 }
 
 /** The last one. */

@@ -7,6 +7,7 @@ import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { isLate } from './law/clocks.ts';
 import { limitOf } from './law/packs.ts';
+import { wholeFen } from './lot-state.ts';
 import { methodTitles } from './methods.ts';
 import { defineAct, type Method, type Procurement } from './procurement.ts';
 import type { ObjectionAnswer, ObjectionLetter, OtherMethod, SingleSourceDisplay } from './shapes/direct.ts';
@@ -149,7 +150,7 @@ export function isUpheld({ objections = {} }: Procurement): boolean {
 }
 
 export function reachesTender(state: Procurement): boolean {
-  return (state.scheme?.ceilingFen ?? 0) >= limitOf(state, 'belowOpenTender').value;
+  return wholeFen(state) >= limitOf(state, 'belowOpenTender').value;
 }
 
 /** Below the limit the purchaser chooses again; from the contract the case goes back for it. */

@@ -15,17 +15,28 @@ export interface Similar {
 
 /** What of a purchase counts: its contract, or what its scheme may cost; nothing where it was tendered, or approved otherwise. */
 export function countedFen({ opening, scheme, contract, stage, ...state }: Procurement): number {
-  const isOver = stage === 'cancelled' || stage === 'unadopted';
+  // Of a purchase that was divided its lots count, and together as the one purchase that they are.
+  const isOver = stage === 'cancelled' || stage === 'unadopted' || wasDivided(state);
   if (isOver || opening.method === 'openTender' || isApproved(state)) return 0;
   if (contract?.signedOn) return contract.valueFen;
   return scheme && !scheme.returned ? scheme.ceilingFen : 0;
 }
 
-/** Whether two purchases count together. */
+function wasDivided({ lots, notice }: Pick<Procurement, 'lots' | 'notice'>): boolean {
+  return lots !== undefined && notice !== undefined;
+}
+
+/** The purchase that a case counts as: a lot as the one that it is a part of. */
+export function countedAs({ id, lotOf }: Procurement): string {
+  return lotOf?.purchase ?? id;
+}
+
+/** Whether two purchases count together; the lots of one never with each other. */
 export function countsWith(one: Procurement, other: Procurement): boolean {
   const [ours, theirs] = [fundsOf(one), fundsOf(other)];
   return (
     ours !== undefined &&
+    countedAs(one) !== countedAs(other) &&
     ours.fiscalYear === theirs?.fiscalYear &&
     ours.item === theirs.item &&
     one.opening.purchaser === other.opening.purchaser &&

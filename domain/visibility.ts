@@ -1,21 +1,15 @@
 /** Who may see what of a case: bids are nobody's business before the opening, and a case only its parties' and overseers'. */
 import type { Actor, CaseState, Role } from './act.ts';
 import { allotmentKinds } from './allotment-documents.ts';
-import { outcomeOf } from './award-fields.ts';
 import { complaintPapers } from './complaint-documents.ts';
 import type { Complaint } from './complaint-state.ts';
-import {
-  isComplaint,
-  mayReadComplaint,
-  readableComplaint,
-  readableComplaintEntry,
-  readableRecords,
-} from './complaint-view.ts';
+import { isComplaint, mayReadComplaint, readableComplaint, readableComplaintEntry } from './complaint-view.ts';
 import { type DocumentKind, type Documents, type FiledDocument, isOfDocuments, type Reader } from './document.ts';
 import { procurementKinds } from './document-kinds.ts';
 import type { Entry } from './effects.ts';
 import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
+import { haveAllScored, isOffering, isOpened, mayKnowCommittee, readableProcurement } from './procurement-view.ts';
 import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
@@ -23,6 +17,17 @@ import { takeoverKinds } from './takeover-documents.ts';
 export const sealedActs: readonly string[] = ['registerForDocuments', 'submitBid', 'withdrawBid', 'recordBidSecurity'];
 /** Acts that would tell what a supplier offers, or was told, in the talks. */
 const ofTalks: readonly string[] = ['submitFinalOffer', 'negotiateWith'];
+/** Acts whose entries tell who is on the committee, before the result is out. */
+const ofCommittee: readonly string[] = [
+  'recordExpertDraw',
+  'recordReport',
+  'appointCommittee',
+  'declareInterest',
+  'scoreBids',
+  'signReport',
+];
+/** Acts whose entries say of others than the reader what was found of them: a supplier reads of itself in `outcome`. */
+const ofOthers: readonly string[] = ['declareInterest', 'recordReport'];
 /** Acts whose entries name recipients: the provider who left them has no business with where they are now. */
 const ofRecipients: readonly string[] = ['confirmServed', 'endRecipient'];
 /** Acts that would tell whose award is in question who questions it. */
@@ -102,17 +107,7 @@ function isReader(state: CaseState, reader: Reader, { role, organisation, person
 
 function withoutSecrets(state: CaseState, actor: Actor): CaseState {
   if (isComplaint(state)) return readableComplaint(state, actor);
-  if (!isProcurement(state)) return state;
-  const known = mayKnowCommittee(state, actor) ? state : withoutCommittee(state);
-  const open = withoutOffers(isOpened(state) ? known : withoutBids(known, actor.organisation), actor.organisation);
-  if (actor.role === 'assessor') return forAssessors(open);
-  if (actor.role !== 'supplier') return withOwnScores(open, actor.person);
-  const { complaints: _, ...seen } =
-    state.contract?.provider === actor.organisation
-      ? withoutInterests(withOwnScores(open, actor.person, true))
-      : forSuppliers(open, actor);
-  const complaints = readableRecords(state, actor);
-  return complaints ? ({ ...seen, complaints } as Procurement) : seen;
+  return isProcurement(state) ? readableProcurement(state, actor) : state;
 }
 
 /**
@@ -133,7 +128,7 @@ export function readableEntry(state: CaseState, entry: Entry, actor: Actor): boo
   if (!isProcurement(state)) return true;
   if (sealedActs.includes(act) && isSealed(state)) return isOwn;
   if (ofCommittee.includes(act) && !mayKnowCommittee(state, actor)) return isOwn;
-  if (act === 'declareInterest' && role === 'supplier') return false;
+  if (ofOthers.includes(act) && role === 'supplier') return false;
   if (ofTalks.includes(act) && (role === 'supplier' || isOffering(state, act))) return isOwn;
   if (act === 'scoreBids' && (role === 'supplier' || !haveAllScored(state))) return deed?.actor.person === person;
   if (role === 'assessor') return isOwn;
@@ -150,133 +145,8 @@ function isProcurement(state: CaseState): state is Procurement {
   return 'opening' in state && 'round' in state;
 }
 
-function isOpened({ openedAt }: Procurement): boolean {
-  return openedAt !== undefined;
-}
-
-function haveAllScored({ committee = {}, scores = {} }: Procurement): boolean {
-  return Object.keys(committee).every((person) => scores[person] !== undefined);
-}
-
 function partiesOf(state: CaseState): (string | undefined)[] {
   if (isProcurement(state)) return [state.opening.purchaser, state.opening.agency, state.contract?.provider];
   const { purchaser, provider } = state as CaseState & { purchaser?: string; provider?: string };
   return [purchaser, provider];
-}
-
-function own<T>(records: Readonly<Record<string, T>>, key: string): Record<string, T> {
-  return Object.fromEntries(Object.entries(records).filter(([name]) => name === key));
-}
-
-/** Before the opening each supplier sees its own bid, and nobody else's; nor do purchaser and agency. */
-function withoutBids(state: Procurement, organisation: string): Procurement {
-  const { registrations, bids, bidSecurities: _, ...rest } = state;
-  return { ...rest, ...ownPart('registrations', registrations, organisation), ...ownPart('bids', bids, organisation) };
-}
-
-/** Nothing, not even an empty list, where there is nothing of one's own: it would tell that there is something of others. */
-function ownPart<T>(name: string, records: Readonly<Record<string, T>> | undefined, organisation: string): object {
-  const mine = own(records ?? {}, organisation);
-  return Object.keys(mine).length > 0 ? { [name]: mine } : {};
-}
-
-/** A final offer is read by nobody but whoever made it, until all are opened. */
-function withoutOffers(state: Procurement, organisation: string): Procurement {
-  const { finalOffers, ...rest } = state;
-  if (!finalOffers || state.finalOffersAt) return state;
-  return { ...rest, finalOffers: own(finalOffers, organisation) };
-}
-
-function isOffering({ finalOffersAt }: Procurement, act: string): boolean {
-  return act === 'submitFinalOffer' && finalOffersAt === undefined;
-}
-
-/** Each member scores for itself: until all have, nobody reads another's sheet; a supplier never does. */
-function withOwnScores(state: Procurement, person: string, never = false): Procurement {
-  const { scores, sheets, ...rest } = state;
-  if (!scores || (!never && haveAllScored(state))) return state;
-  return { ...rest, scores: own(scores, person), ...(sheets ? { sheets: own(sheets, person) } : {}) };
-}
-
-/** What every supplier may know: the notice, its own part, the award. */
-function forSuppliers(state: Procurement, { organisation }: Actor): Procurement {
-  const { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, winner, award } = state;
-  const { registrations, bids } = withoutBids(state, organisation);
-  const common = { id, stage, seq, pack, packs, opening, opened, round, notice, clarifications, registrations, bids };
-  const outcome = outcomeOf(state, organisation);
-  return {
-    ...common,
-    ...ofCourse(state, organisation),
-    ...(award ? { winner, award } : {}),
-    ...(outcome ? { outcome } : {}),
-    ...ownReview(state, organisation),
-  } as Procurement;
-}
-
-/** What the committee asks of the supplier itself: to confirm its price, to explain it. */
-function ownReview({ priceCorrections, lowPrices }: Procurement, organisation: string) {
-  const asked = {
-    priceCorrections: own(priceCorrections ?? {}, organisation),
-    lowPrices: own(lowPrices ?? {}, organisation),
-  };
-  return Object.fromEntries(Object.entries(asked).filter(([, found]) => Object.keys(found).length > 0));
-}
-
-/** Until the result is out the names of the members are known to those who run the purchase and oversee it (87号令47, 条例41). */
-const runners: readonly Role[] = ['officer', 'director', 'agency', 'expert', 'regulator', 'auditor', 'administrator'];
-/** Acts whose entries tell them. */
-const ofCommittee: readonly string[] = [
-  'recordExpertDraw',
-  'appointCommittee',
-  'declareInterest',
-  'scoreBids',
-  'signReport',
-];
-
-function mayKnowCommittee({ award }: Procurement, { role }: Actor): boolean {
-  return award !== undefined || runners.includes(role);
-}
-
-function withoutCommittee(state: Procurement): Procurement {
-  const { committee, draws, interests, scores, sheets, signatures, conformity, lowPrices, ...rest } = state;
-  return rest;
-}
-
-/** Who of the committee has to do with whom is nobody's business but the purchaser's and the overseers'. */
-function withoutInterests({ interests: _, ...state }: Procurement): Procurement {
-  return state;
-}
-
-/** Of the talks: what was told to all, and its own part; who objected reads what came of it. */
-function ofCourse(state: Procurement, organisation: string): Partial<Procurement> {
-  const { intention, display, requirementChanges = {}, finalOffersDue, finalOffers = {}, objections = {} } = state;
-  const confirmed = Object.entries(requirementChanges).filter(([, change]) => change.confirmed);
-  const raised = Object.entries(objections).filter(([, objection]) => objection.organisation === organisation);
-  return {
-    ...(intention ? { intention } : {}),
-    ...(display ? { display } : {}),
-    ...(finalOffersDue ? { finalOffersDue } : {}),
-    ...(confirmed.length > 0 ? { requirementChanges: Object.fromEntries(confirmed) } : {}),
-    ...(raised.length > 0 ? { objections: Object.fromEntries(raised) } : {}),
-    finalOffers: own(finalOffers, organisation),
-  };
-}
-
-/** What whoever assesses needs: what was bought, what was delivered and how it was accepted; no account, no price of others. */
-function forAssessors(state: Procurement): Procurement {
-  const { id, stage, seq, pack, packs, opening, opened, round, scheme, deliveries, acceptance, evaluation } = state;
-  return {
-    id,
-    stage,
-    seq,
-    pack,
-    packs,
-    opening,
-    opened,
-    round,
-    scheme,
-    deliveries,
-    acceptance,
-    evaluation,
-  } as Procurement;
 }

@@ -95,12 +95,12 @@ const Step = z.strictObject({
   on: z
     .string()
     .regex(
-      /^(payment:[1-9]\d{0,2}|takeover:[1-9]\d{0,2}|complaint:[1-9]\d{0,2}|allotment:[1-9]|successor)$/,
-      '应当写作 payment:1、takeover:1、complaint:1、allotment:1 或者 successor',
+      /^((lot:[1-9]\d?\/)?(payment:[1-9]\d{0,2}|takeover:[1-9]\d{0,2}|complaint:[1-9]\d{0,2})|lot:[1-9]\d?|allotment:[1-9]|successor)$/,
+      '应当写作 payment:1、takeover:1、complaint:1、lot:1、lot:1/payment:1、allotment:1 或者 successor',
     )
     .optional()
     .describe(
-      '在哪一案上办：payment:<期>、takeover:<序号>、complaint:<序号>、allotment:<序号>（所登记的预算指标）、successor（接续本案的新采购）；不写即本案',
+      '在哪一案上办：payment:<期>、takeover:<序号>、complaint:<序号>、lot:<包号>（采购包）、lot:<包号>/payment:<期>（该包的支付，余类推）、allotment:<序号>（所登记的预算指标）、successor（接续本案的新采购）；不写即本案',
     ),
   reason: z.string().min(1).optional().describe('有提醒而仍要办理时，说明的理由'),
   refused: Refused.optional().describe('预期被拒绝，以及拒绝的依据；不写即预期办成'),
@@ -111,17 +111,19 @@ export type Step = z.infer<typeof Step>;
 const Fen = z.int().min(0);
 const Count = z.int().min(0);
 
+const Money = z
+  .strictObject({
+    plannedFen: Fen.describe('预算下达数'),
+    committedFen: Fen.describe('合同金额'),
+    paidFen: Fen.describe('各期已付之和'),
+    deductedFen: Fen.describe('各期扣减之和'),
+    waivedFen: Fen.describe('各期不再支付之和'),
+  })
+  .describe('资金，以分为单位，分毫不差');
+
 const Expect = z.strictObject({
   stage: z.enum(Object.keys(stageTitles) as [string, ...string[]]).describe('本案最后所处的阶段'),
-  money: z
-    .strictObject({
-      plannedFen: Fen.describe('预算下达数'),
-      committedFen: Fen.describe('合同金额'),
-      paidFen: Fen.describe('各期已付之和'),
-      deductedFen: Fen.describe('各期扣减之和'),
-      waivedFen: Fen.describe('各期不再支付之和'),
-    })
-    .describe('资金，以分为单位，分毫不差'),
+  money: Money,
   recipients: z
     .strictObject({
       total: Count.describe('名册人数'),
@@ -137,6 +139,13 @@ const Expect = z.strictObject({
     .enum(Object.keys(stageTitles) as [string, ...string[]])
     .optional()
     .describe('接续本案的新采购所处的阶段'),
+  lots: z
+    .record(
+      z.string().regex(/^[1-9]\d?$/, '应当是包号'),
+      z.strictObject({ stage: z.enum(Object.keys(stageTitles) as [string, ...string[]]), money: Money }),
+    )
+    .optional()
+    .describe('各采购包所处的阶段和资金'),
 });
 export type Expect = z.infer<typeof Expect>;
 

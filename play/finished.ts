@@ -57,6 +57,8 @@ export interface Finished {
   money: Record<'plannedFen' | 'committedFen' | 'paidFen' | 'deductedFen' | 'waivedFen', number>;
   recipients: Record<'total' | 'served' | 'ended', number>;
   successor?: { procurement: string; stage: string };
+  /** By number of the lot. */
+  lots?: Record<string, { stage: string; money: Finished['money'] }>;
 }
 
 type Counts = Record<string, { total: number; served: number; ended: number }>;
@@ -74,7 +76,9 @@ export async function finishedOf(
 ): Promise<Finished> {
   const { body } = await system.get(reader, `/api/procurements/${encodeURIComponent(procurement)}`);
   const state = body.state as Procurement;
-  const members = membersOf(state).map(({ name, path }) => ({ name, path: `/api/${path}` }));
+  const lots = await lotsOf(system, state);
+  const ofLots = Object.entries(lots).flatMap(([lot, one]) => membersOf(one, `lot:${lot}`));
+  const members = [...membersOf(state), ...ofLots].map(({ name, path }) => ({ name, path: `/api/${path}` }));
   const journals = await Promise.all(members.map(({ name, path }) => journalOf(system, name, path)));
   const deadlines = await Promise.all(members.map(({ name, path }) => deadlinesOf(system, name, path)));
   return {
@@ -85,37 +89,53 @@ export async function finishedOf(
     acts: journals.flat().filter(isAct).sort(byMoment),
     deadlines: deadlines.flat().sort((a, b) => (a.due < b.due ? -1 : 1)),
     money: moneyOf(state),
+    ...(state.lots ? { lots: stagesAndMoney(lots) } : {}),
     recipients: await recipientsOf(system, state, roster),
     ...(successor ? { successor: { procurement: successor, stage: await stageOf(system, successor) } } : {}),
   };
 }
 
 /** The purchase first, then every payment it asked for, every takeover, and all that was raised against it. */
-function membersOf({
-  id,
-  instalments = {},
-  takeovers = {},
-  sources = {},
-  complaints = {},
-}: Procurement): { name: string; path: string }[] {
+function membersOf(
+  { id, instalments = {}, takeovers = {}, sources = {}, complaints = {} }: Procurement,
+  lot = '',
+): { name: string; path: string }[] {
+  const within = (name: string) => (lot ? `${lot}/${name}` : name);
   const payments = Object.entries(instalments).flatMap(([number, { requests = 0 }]) =>
     Array.from({ length: requests }, (_, index) => (index === 0 ? number : `${number}-${index + 1}`)),
   );
   return [
-    { name: '', path: `procurements/${encodeURIComponent(id)}` },
-    ...payments.map((one) => ({ name: `payment:${one}`, path: `payments/${encodeURIComponent(`${id}:${one}`)}` })),
+    { name: lot, path: `procurements/${encodeURIComponent(id)}` },
+    ...payments.map((one) => ({
+      name: within(`payment:${one}`),
+      path: `payments/${encodeURIComponent(`${id}:${one}`)}`,
+    })),
     ...Object.keys(takeovers).map((one) => ({
-      name: `takeover:${one}`,
+      name: within(`takeover:${one}`),
       path: `takeovers/${encodeURIComponent(`${id}:${one}`)}`,
     })),
-    ...Object.keys(sources)
+    // A lot draws on the allotments of the whole, which are there once.
+    ...(lot ? [] : Object.keys(sources))
       .sort()
       .map((one, place) => ({ name: `allotment:${place + 1}`, path: `allotments/${encodeURIComponent(one)}` })),
     ...Object.keys(complaints).map((one) => ({
-      name: `complaint:${one}`,
+      name: within(`complaint:${one}`),
       path: `complaints/${encodeURIComponent(`${id}:${one}`)}`,
     })),
   ];
+}
+
+async function lotsOf(system: System, { lots = {} }: Procurement): Promise<Record<string, Procurement>> {
+  const numbered = Object.entries(lots).filter(([, { number }]) => number !== undefined);
+  const found = numbered.map(async ([lot, { number }]) => {
+    const { body } = await system.get(reader, `/api/procurements/${encodeURIComponent(number!)}`);
+    return [lot, body.state as Procurement] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
+function stagesAndMoney(lots: Record<string, Procurement>): NonNullable<Finished['lots']> {
+  return Object.fromEntries(Object.entries(lots).map(([lot, one]) => [lot, { stage: one.stage, money: moneyOf(one) }]));
 }
 
 async function journalOf(system: System, name: string, path: string): Promise<Row[]> {

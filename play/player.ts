@@ -35,6 +35,9 @@ export interface Played {
   finished?: Finished;
 }
 
+/** What a purchase opens by acts of its own. */
+type Opened = 'payment' | 'takeover' | 'complaint';
+
 export type Watch = (went: Went, count: number) => void;
 
 const opensWithinMs = 15_000;
@@ -155,11 +158,12 @@ class Player {
   private async pathOf({ on = '' }: Step): Promise<string | Answer> {
     if (on === '' || on === 'successor') return pathOf('procurements', on ? this.successor : this.procurement);
     if (on.startsWith('allotment')) return pathOf('allotments', this.allotments.get(on.replace(':', '-')) ?? on);
-    const [proceeding, number] = on.split(':') as ['payment' | 'takeover' | 'complaint', string];
+    const lot = /^lot:(\d+)/.exec(on)?.[1];
+    const whose = lot ? `${this.procurement}:${lot}` : this.procurement;
+    const [proceeding = '', number = ''] = on.replace(/^lot:\d+\/?/, '').split(':');
     const until = Date.now() + opensWithinMs;
     for (;;) {
-      const id = proceeding === 'payment' ? await this.paymentOf(number) : `${this.procurement}:${number}`;
-      const path = id && pathOf(proceedings[proceeding].path, id);
+      const path = await this.pathIn(whose, proceeding as Opened | '', number);
       const answer = path ? await this.system.get('auditor', path) : undefined;
       if (answer?.status === 200) return path!;
       if (Date.now() > until) return answer ?? noPayment(number);
@@ -167,8 +171,15 @@ class Player {
     }
   }
 
-  private async paymentOf(instalment: string): Promise<string | undefined> {
-    const { body } = await this.system.get('auditor', pathOf('procurements', this.procurement));
+  /** Of a purchase, or of one of its lots: the case itself, or what it has opened. */
+  private async pathIn(procurement: string, proceeding: Opened | '', number: string): Promise<string | undefined> {
+    if (proceeding === '') return pathOf('procurements', procurement);
+    const id = proceeding === 'payment' ? await this.paymentOf(procurement, number) : `${procurement}:${number}`;
+    return id && pathOf(proceedings[proceeding].path, id);
+  }
+
+  private async paymentOf(procurement: string, instalment: string): Promise<string | undefined> {
+    const { body } = await this.system.get('auditor', pathOf('procurements', procurement));
     const { instalments = {} } = body.state as { instalments?: Record<string, { payment?: string }> };
     return instalments[instalment]?.payment;
   }

@@ -166,9 +166,15 @@ function recipientLines({ recipients: { total, served, ended }, state }: Finishe
 }
 
 function caseTitle(name: string): string {
-  const [proceeding, number] = name.split(':');
-  const titles: Record<string, string> = { payment: '支付', takeover: '接管', complaint: '质疑投诉' };
-  return `${titles[proceeding!]} ${number}`;
+  const titles: Record<string, string> = {
+    lot: '采购包',
+    payment: '支付',
+    takeover: '接管',
+    complaint: '质疑投诉',
+    allotment: '指标',
+  };
+  const parts = name.split('/').map((part) => part.split(':') as [string, string]);
+  return parts.map(([proceeding, number]) => `${titles[proceeding]} ${number}`).join(' ');
 }
 
 function who({ actor }: Done): string {

@@ -75,7 +75,7 @@ export function openingActOf({ open }: CaseFile): 'openProcurement' | 'adoptRunn
 
 /** The proceeding that a step is about. */
 export function proceedingOf({ on }: Step): ProceedingName {
-  const [name] = (on ?? 'procurement').split(':');
+  const [name] = (on ?? 'procurement').replace(/^lot:\d+\/?/, '').split(':');
   const others: readonly string[] = ['payment', 'takeover', 'complaint', 'allotment'];
   return others.includes(name!) ? (name as ProceedingName) : 'procurement';
 }

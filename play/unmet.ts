@@ -20,9 +20,7 @@ const moneyTitles: Record<keyof Expect['money'], string> = {
 const recipientTitles = { total: '名册人数', served: '恢复服务人数', ended: '不再需要服务人数' } as const;
 
 export function unmetIn(expect: Expect, finished: Finished): Unmet[] {
-  const amounts = keysOf(moneyTitles).map((key) =>
-    compared(moneyTitles[key], yuan(expect.money[key]), yuan(finished.money[key])),
-  );
+  const amounts = moneyIn('', expect.money, finished.money);
   const { recipients } = expect;
   const people = recipients
     ? keysOf(recipientTitles).map((key) =>
@@ -35,8 +33,17 @@ export function unmetIn(expect: Expect, finished: Finished): Unmet[] {
     ...amounts,
     ...people,
     compared('逾期的期限', listed(expect.missed), listed(missed)),
+    ...Object.entries(expect.lots ?? {}).flatMap(([lot, { stage, money }]) => [
+      compared(`第 ${lot} 包的阶段`, stage, finished.lots?.[lot]?.stage ?? '没有'),
+      ...moneyIn(`第 ${lot} 包的`, money, finished.lots?.[lot]?.money),
+    ]),
     ...(expect.successor ? [compared('新采购的阶段', expect.successor, finished.successor?.stage ?? '没有')] : []),
   ].filter(({ expected, actual }) => expected !== actual);
+}
+
+function moneyIn(whose: string, expected: Expect['money'], actual?: Finished['money']): Unmet[] {
+  const told = (key: keyof Expect['money']) => (actual ? yuan(actual[key]) : '没有');
+  return keysOf(moneyTitles).map((key) => compared(`${whose}${moneyTitles[key]}`, yuan(expected[key]), told(key)));
 }
 
 function compared(what: string, expected: string, actual: string): Unmet {

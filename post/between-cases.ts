@@ -5,7 +5,7 @@ import type { Dispatch } from '../activities/index.ts';
 import { Case, JournalEntry } from '../db/entities.ts';
 import { addressOf } from '../db/following.ts';
 import { pinsFor } from '../db/pinning.ts';
-import type { Deed } from '../domain/act.ts';
+import { type Deed, opensCase } from '../domain/act.ts';
 import { actOf, proceedings } from '../domain/acts.ts';
 import { caseActor } from '../domain/effects.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -33,7 +33,7 @@ export class BetweenCases {
     const caseId = `${proceeding}:${id}`;
     const deed: Deed = { id: `${from}:${act}`, actor: caseActor(from), input, receivedAt: at };
     if (await this.isOnRecord(caseId, deed.id)) return 'done';
-    if (act === proceedings[proceeding].opening) return this.open(caseId, from, deed);
+    if (opensCase(proceedings[proceeding], act)) return this.open(caseId, from, act, deed);
     const outcome = await send(this.client, caseId, act, deed, answerWithinMs);
     if (outcome.kind === 'done') return 'done';
     if (outcome.kind === 'refused') return outcome.refusal.finding;
@@ -41,27 +41,30 @@ export class BetweenCases {
     return outcome.kind === 'gone' ? this.over(caseId) : 'busy';
   }
 
-  private async open(caseId: string, from: string, deed: Deed): Promise<'busy' | 'done'> {
-    const openerId = from.slice(0, from.lastIndexOf(':'));
+  private async open(caseId: string, from: string, act: string, deed: Deed): Promise<'busy' | 'done'> {
+    const [openerId, seq] = entryNamed(from);
     const opener = await this.em().findOneOrFail(Case, { id: openerId });
     const originMs = this.playsTime ? Number(opener.offsetMs) : 0;
     const { pack, packs } = opener.state;
-    await open(
-      this.client,
-      caseId,
-      { ...deed, pack, packs: { ...packs, ...this.pinsOf(caseId, opener, deed) } },
-      originMs,
-    );
+    const bound = { ...deed, pack, packs: { ...packs, ...this.pinsOf(caseId, act, opener, deed) } };
+    const isOther = act !== proceedings[addressOf(caseId).name].opening;
+    // What it brings along is another journal's to prove: the entry is named by the hash that it has there.
+    const opened = isOther ? { ...bound, opener: await this.evidence(openerId, seq) } : bound;
+    await open(this.client, caseId, opened, originMs, isOther ? act : undefined);
     return (await this.isOnRecord(caseId, deed.id)) ? 'done' : 'busy';
   }
 
   /** A case that another opens is bound as that one is, and by the law of its own event. */
-  private pinsOf(caseId: string, { state }: Case, { actor, input, receivedAt }: Deed): Pins {
-    const proceeding = proceedings[addressOf(caseId).name];
-    const act = actOf(proceeding, proceeding.opening)!;
+  private pinsOf(caseId: string, name: string, { state }: Case, { actor, input, receivedAt }: Deed): Pins {
+    const act = actOf(proceedings[addressOf(caseId).name], name)!;
     const { pins, gap } = pinsFor(act, state, input, { actor, today: civilDate(receivedAt) });
     if (gap) throw new Error(`there is no law on file for ${caseId}: ${gap.region}, ${gap.event}, ${gap.on}`);
     return pins ?? {};
+  }
+
+  private async evidence(caseId: string, seq: number): Promise<NonNullable<Deed['opener']>> {
+    const { hash } = await this.em().findOneOrFail(JournalEntry, { caseId, seq });
+    return { case: caseId, seq, hash };
   }
 
   private async isOnRecord(caseId: string, deedId: string): Promise<boolean> {
@@ -74,4 +77,10 @@ export class BetweenCases {
     if (!row || !proceedings[row.proceeding].ends.includes(row.stage)) return 'busy';
     return { ...refused, rule: '对方案件已经办结' };
   }
+}
+
+/** `<case>:<seq>` taken apart; the number of a case may hold colons itself. */
+function entryNamed(from: string): [caseId: string, seq: number] {
+  const colon = from.lastIndexOf(':');
+  return [from.slice(0, colon), Number(from.slice(colon + 1))];
 }

@@ -140,9 +140,12 @@ test('the inbox tells each role its next step, and passes on when the step is do
       .map((one) => one.act)
       .sort();
   };
-  expect(await steps('officer')).toEqual(['draftScheme', 'recordDemand']);
+  expect(await steps('officer')).toEqual(['draftScheme', 'entrustAgency', 'publishIntention', 'recordDemand']);
   await act('officer', id, 'draftScheme', scheme());
-  expect([await steps('officer'), await steps('director')]).toEqual([['recordDemand'], ['approveScheme']]);
+  expect([await steps('officer'), await steps('director')]).toEqual([
+    ['entrustAgency', 'publishIntention', 'recordDemand'],
+    ['approveScheme'],
+  ]);
 });
 
 test('a duty that ends unfulfilled is journalled once, and the director hears of it', async () => {

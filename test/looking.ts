@@ -16,6 +16,8 @@ export async function toldOf(id: string, login: string | undefined): Promise<Rec
     found[what.replace(id, 'ID')] = inCommon(answer, id);
   };
   if (!login) keep('notices', await call(login, 'GET', '/public/notices'));
+  if (!login)
+    for (const path of papersIn(`/public/procurements/${id}/papers`)) keep(path, await call(login, 'GET', path));
   if (!login) return found;
   for (const path of await pathsOf(id)) keep(path, await call(login, 'GET', path));
   for (const [name, input] of Object.entries(trials)) {
@@ -45,12 +47,19 @@ async function pathsOf(id: string): Promise<string[]> {
     .filter((path) => !notOfCases.includes(path) && path !== '/api/procurements');
   const place = `/api/procurements/${id}`;
   return [
-    ...read.map((path) => path.replace('{id}', id)),
+    ...read.filter((path) => !path.includes('{paper}')).map((path) => path.replace('{id}', id)),
+    ...papersIn(`${place}/papers`),
     ...versions.map((version) => `${place}?at=${version}`),
     ...days.map((day) => `${place}?at=${day}T12:00:00.000Z`),
     ...versions.map((version) => `${place}/journal?after=${version}`),
     `/api/procurements?after=${id.slice(0, -1)}`,
   ];
+}
+
+/** The list, and of each paper what it says and where it stands in the journal. */
+function papersIn(place: string): string[] {
+  const names = ['notice', 'clarification', 'clarification-1', 'scheme', 'approval', 'report', 'contract', 'award'];
+  return [place, ...names.map((name) => `${place}/${name}?as=json`)];
 }
 
 /** Of lists only what is about this case; moments by their day, for both are played one after the other. */
@@ -66,6 +75,7 @@ export function inCommon(answer: unknown, id: string): unknown {
     own
       .replaceAll(id, 'ID')
       .replaceAll(/(\d{4}-\d{2}-\d{2})T[\d:.]+Z/g, '$1')
+      .replaceAll(/(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}/g, '$1')
       .replaceAll(/"[0-9a-f]{64}"/g, '"HASH"')
       // Each playing of a told case has a paper of its own.
       .replaceAll(/号-[0-9a-f]{8}"/g, '号"')

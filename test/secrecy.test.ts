@@ -64,7 +64,7 @@ async function versionWithOneSheet(id: string): Promise<number> {
 
 const beforeNotice = 'cases/home-care-384018.json';
 const clarification = { text: '服务地点以附件为准', affectsBids: false };
-const rightNumber = { entry: 2, fields: { number: '青财预〔2025〕13号' }, reason: '文号误倒' };
+const rightNumber = { entry: 3, fields: { number: '青财预〔2025〕13号' }, reason: '文号误倒' };
 
 /** What the parties do while bids come in; and, where one comes, what its supplier does between. */
 async function advertised(bids: boolean): Promise<{ id: string; receipts: Answer[]; sealed: Answer[] }> {
@@ -89,6 +89,20 @@ async function advertised(bids: boolean): Promise<{ id: string; receipts: Answer
   await advance(id, '2025-04-01T02:00:00.000Z');
   return { id, receipts, sealed };
 }
+
+test('until the final offers are opened nobody reads what another offered, by any address; afterwards the purchaser does', async () => {
+  const { id } = await playedBefore('cases/consultation-two-left.json', 'closeFinalOffers');
+  const offered = { 'supplier-a': '46000000', 'supplier-b': '45500000' };
+  const reads = async (login: string) => JSON.stringify(await toldOf(id, login));
+  for (const login of [...everybody, 'supplier-a', 'supplier-c', 'expert-1']) {
+    const told = await reads(login);
+    for (const [supplier, price] of Object.entries(offered))
+      expect({ login, supplier, reads: told.includes(price) }).toEqual({ login, supplier, reads: login === supplier });
+  }
+  expect(await act('agency', id, 'closeFinalOffers', {})).toMatchObject({ status: 201 });
+  expect(await reads('officer')).toContain(offered['supplier-a']);
+  expect(await reads('supplier-b')).not.toContain(offered['supplier-a']);
+}, 300_000);
 
 test('whether one has registered, bid and withdrawn or nobody has: everybody is told the same through every address', async () => {
   const [none, some] = [await advertised(false), await advertised(true)];

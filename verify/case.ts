@@ -131,7 +131,14 @@ class CaseCheck {
     if (body.refused) refused.push({ by: caseId, consequence: hashOf(body.refused.consequence) });
     const { deed } = body;
     if (deed && isByCase(deed.actor) && deed.actor.person !== caseId)
-      received.push({ from: deed.actor.person, to: caseId, seq, deed: deed.id, input: hashOf(deed.input) });
+      received.push({
+        from: deed.actor.person,
+        to: caseId,
+        seq,
+        deed: deed.id,
+        input: hashOf(deed.input),
+        ...(deed.opener ? { opener: deed.opener } : {}),
+      });
   }
 }
 

@@ -7,8 +7,18 @@ const answeredWithinMs = 3_600_000;
 /** What one case asked of others, what others asked of it, and what others would not do for it. */
 export interface Crossings {
   sent: Sent[];
-  received: { from: string; to: string; seq: number; deed: string; input: string }[];
+  received: Received[];
   refused: { by: string; consequence: string }[];
+}
+
+export interface Received {
+  from: string;
+  to: string;
+  seq: number;
+  deed: string;
+  input: string;
+  /** Where a case was opened with what another had done before: the entry that it names as its evidence. */
+  opener?: { case: string; seq: number; hash: string };
 }
 
 export interface Sent {
@@ -43,6 +53,22 @@ export function uncrossed({ sent, received }: Crossings, faults: readonly Fault[
       expected: deed,
       found: null,
     }));
+}
+
+/** A case that another was opened from is named with the hash of the very entry: it is in that one's journal, unchanged. */
+export function unproven(
+  { received }: Crossings,
+  hashAt: (caseId: string, seq: number) => string | undefined,
+  faults: readonly Fault[],
+): Fault[] {
+  const atFault = casesOf(faults);
+  return received.flatMap(({ from, to, seq, opener }) => {
+    if (!opener || atFault.has(opener.case)) return [];
+    const found = hashAt(opener.case, opener.seq) ?? null;
+    const isNamed = from === `${opener.case}:${opener.seq}`;
+    if (isNamed && found === opener.hash) return [];
+    return [{ case: to, seq, what: 'it was not opened by the entry that it names', expected: opener.hash, found }];
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Reads what is to be verified: the journal as it is stored, to the microsecond, and everything that is read from it. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Head, Sealed } from '../db/chain.ts';
-import { addressOf, familyOf } from '../db/following.ts';
+import { addressOf } from '../db/following.ts';
 import type { Deed } from '../domain/act.ts';
 import type { Deadline } from '../domain/law/clocks.ts';
 
@@ -111,11 +111,17 @@ async function together(em: EntityManager, ids: string[]): Promise<Stored[]> {
   }));
 }
 
-/** What was published is filed under the procurement, whichever case of its family told it. */
+/** What was published is filed under the procurement that it is about: a case is numbered after it, or is it itself. */
 async function told(em: EntityManager, ids: string[]): Promise<Map<string, Record<string, unknown>[]>> {
-  const procurements = [...new Set(ids.map((id) => addressOf(familyOf(id)).id))];
+  const procurements = [...new Set(ids.flatMap((id) => numberedAfter(addressOf(id).id)))];
   const rows = await em.execute<{ caseId: string; published_at: string }[]>(publicationsOf, [procurements]);
   return byCase(rows.map((row) => ({ ...row, published_at: moment(row.published_at) })));
+}
+
+/** The number, and what stands before each of its colons. */
+function numberedAfter(id: string): string[] {
+  const parts = id.split(':');
+  return parts.map((_, place) => parts.slice(0, place + 1).join(':'));
 }
 
 /** `infinity` has no days and hours: it is told as it is, and is no moment that anything was written at. */

@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Anchor, unanchored, uncovered, unpublished } from './anchors.ts';
 import { verifyCase } from './case.ts';
-import { noCrossings, unanswered, uncrossed } from './crossings.ts';
+import { noCrossings, unanswered, uncrossed, unproven } from './crossings.ts';
 import type { Fault } from './fault.ts';
 import { publicationKeys, roots, storedCases, takeoversTold, uploadsAstray } from './reading.ts';
 
@@ -51,6 +51,7 @@ export async function verify(em: EntityManager, { only, anchors = [] }: Wanted =
   const { lost, underWay } = unanswered(crossings, lastRecordedAt, faults);
   const beside = [
     ...uncrossed(crossings, faults),
+    ...unproven(crossings, hashAt, faults),
     ...lost,
     ...untold(await publicationKeys(em), told, faults),
     ...unanchored(rows, hashAt),

@@ -24,7 +24,13 @@ export type AllotmentRegistration = z.infer<typeof AllotmentRegistration>;
 const Procurement = Text(80);
 const Request = z.int().min(1).max(100_000);
 
-export const FundsRequest = z.strictObject({ procurement: Procurement, request: Request, amountFen: Fen.min(1) });
+/** `from`: the purchase that this one is a lot of; what that one holds goes over to the lot. */
+export const FundsRequest = z.strictObject({
+  procurement: Procurement,
+  request: Request,
+  amountFen: Fen.min(1),
+  from: Procurement.optional(),
+});
 export type FundsRequest = z.infer<typeof FundsRequest>;
 
 /** `keepFen`: what is still needed of what was reserved. `final`: the purchase came to nothing, and hears no answer. */

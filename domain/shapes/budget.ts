@@ -4,6 +4,8 @@ import { Day, Fen, Text } from './text.ts';
 
 export const BudgetRelease = z.strictObject({
   number: Text(60),
+  /** 预算项目: purchases of one item, category and year are counted together (条例28); without it, what one paper releases. */
+  budgetItem: Text(100).optional(),
   fundSource: Text(100),
   fiscalYear: z.int().min(2018).max(2100),
   amountFen: Fen.min(1),

@@ -108,6 +108,8 @@ export type SuspensionNote = z.infer<typeof SuspensionNote>;
 export const ComplaintEnd = z.strictObject({
   complaint: LineNumber,
   outcome: z.enum(['answered', 'dismissed', 'upheld', 'withdrawn', 'declined', 'lapsed']),
+  /** Of an enquiry: what was answered is to be told to all by a clarification. */
+  affectsBids: z.literal(true).optional(),
 });
 export type ComplaintEnd = z.infer<typeof ComplaintEnd>;
 

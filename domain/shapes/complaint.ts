@@ -32,7 +32,8 @@ export const ComplaintOpening = z.strictObject({
 });
 export type ComplaintOpening = z.infer<typeof ComplaintOpening>;
 
-export const EnquiryAnswer = z.strictObject({ answer: Text(8000) });
+/** `affectsBids`: it says more than the documents do, so that everybody who has them must be told. */
+export const EnquiryAnswer = z.strictObject({ answer: Text(8000), affectsBids: z.boolean().optional() });
 export type EnquiryAnswer = z.infer<typeof EnquiryAnswer>;
 
 /** By number of the matter; what was said already stays, what was missing is filled in. */

@@ -96,7 +96,42 @@ export type Countersignature = z.infer<typeof Countersignature>;
 export const SchemeReturn = z.strictObject({ reason: Text(2000) });
 export type SchemeReturn = z.infer<typeof SchemeReturn>;
 
-export const PlanFiling = z.strictObject({});
+const lotsMax = 20;
+/** Over all lots together: each is opened with its lines, and one act cannot carry any number of them. */
+const lotLinesMax = 100;
+
+const LotPlanned = z.strictObject({
+  title: Text(200),
+  amountFen: Fen.min(1),
+  /** By line of the scheme: how much of it this lot buys, and for what sum. */
+  services: z
+    .record(LineNumber, z.strictObject({ quantity: z.int().min(1).max(10_000_000), amountFen: Fen.min(1) }))
+    .refine(
+      (lines) => Object.keys(lines).length >= 1 && Object.keys(lines).length <= linesMax,
+      '服务项目为 1 至 50 项',
+    ),
+  /** Where it is given. */
+  townships: z.array(Text(60)).min(1).max(50).optional(),
+  /** Where the scheme is paid over several years: what of this lot falls into each. */
+  years: z.record(z.string().regex(/^20\d\d$/, '应当是预算年度，如 2026'), Fen).optional(),
+  /** Where it is not the period of the scheme. */
+  periodFrom: Day.optional(),
+  periodTo: Day.optional(),
+});
+
+/** 采购包, by number of the lot. */
+export const LotsPlanned = z
+  .record(LineNumber, LotPlanned)
+  .refine((lots) => Object.keys(lots).length >= 2 && Object.keys(lots).length <= lotsMax, '采购包为 2 至 20 个')
+  .refine(
+    (lots) =>
+      Object.values(lots).reduce((count, { services }) => count + Object.keys(services).length, 0) <= lotLinesMax,
+    '各包的服务项目合计最多 100 项',
+  );
+export type LotsPlanned = z.infer<typeof LotsPlanned>;
+
+/** `lots`: where the purchase is divided; each is a case of its own from the notice on. */
+export const PlanFiling = z.strictObject({ lots: LotsPlanned.optional() });
 export type PlanFiling = z.infer<typeof PlanFiling>;
 
 export const PlanNumber = z.strictObject({ number: Text(60) });

@@ -2,7 +2,7 @@
 import { missingIn } from '../../domain/complaint-state.ts';
 import { isPaused } from '../../domain/law/pauses.ts';
 import { agency, announced, at, director, officer, supplier } from './builders.ts';
-import { aChallenge, aFiling, aLetter, aMatter, aReply, challenger, Quarrel, toldOfResult, winner } from './quarrel.ts';
+import { aChallenge, aLetter, aMatter, aReply, challenger, Quarrel, toldOfResult, winner } from './quarrel.ts';
 
 const raised = (on: string, quarrel = toldOfResult()) =>
   quarrel.did('raiseChallenge', aChallenge, { on, by: challenger });

@@ -54,11 +54,14 @@ test('what counts is the contract once it is signed; a cancelled or tendered pur
 });
 
 test.each([
-  [{}, true],
-  [{ number: '另一指标文件' }, false],
-  [{ fiscalYear: 2025 }, false],
-])('a purchase from %j counts with ours: %s', (money, counts) => {
-  const ours = aConsultation();
+  [{}, {}, true],
+  [{}, { number: '另一指标文件' }, false],
+  [{}, { fiscalYear: 2025 }, false],
+  [{ budgetItem: '居家照料' }, { number: '另一指标文件', budgetItem: '居家照料' }, true],
+  [{ budgetItem: '居家照料' }, { budgetItem: '心理疏导' }, false],
+])('with a purchase from %j one from %j counts: %s', (mine, money, counts) => {
+  const common = aConsultation();
+  const ours = { ...common, allotment: { ...common.allotment!, ...mine } };
   const theirs = aConsultation({ id: 'other', allotment: { ...ours.allotment!, ...money } });
   expect(countsWith(ours, theirs)).toBe(counts);
 });

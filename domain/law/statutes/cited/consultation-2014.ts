@@ -15,7 +15,7 @@ export const consultation2014: Cited = {
     从磋商文件发出之日起至供应商提交首次响应文件截止之日止不得少于10日: 'bidPeriodConsultation',
     磋商文件的发售期限自开始之日起不得少于5个工作日: 'registerForDocuments responseDocumentsOnOffer',
     '提交首次响应文件截止之日前，采购人、采购代理机构或者磋商小组可以对已发出的磋商文件进行必要的澄清或者修改，澄清或者修改的内容作为磋商文件的组成部分':
-      'clarifyNotice',
+      'clarifyNotice recordClarification',
     '澄清或者修改的内容可能影响响应文件编制的，采购人、采购代理机构应当在提交首次响应文件截止时间至少5日前，以书面形式通知所有获取磋商文件的供应商':
       'clarifyPeriodConsultation',
   },
@@ -39,7 +39,7 @@ export const consultation2014: Cited = {
   24: {
     综合评分法评审标准中的分值设置应当与评审因素的量化指标相对应: 'factors/factorsArticle',
     磋商文件中没有规定的评审标准不得作为评审依据: 'score-sheet/ofSheet',
-    '磋商小组各成员应当独立对每个有效响应的文件进行评价、打分': 'scoreBids',
+    '磋商小组各成员应当独立对每个有效响应的文件进行评价、打分': 'scoreBids recordReport',
     '服务项目的价格分值占总分值的比重（即权值）为10%至30%': 'priceWeightConsultation priceWeightConsultationMost',
     '执行统一价格标准的项目，其价格不列为评分因素': 'factors/ofFixedPrice',
   },

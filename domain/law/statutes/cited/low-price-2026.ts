@@ -10,6 +10,6 @@ export const lowPrice2026: Cited = {
     '最高不得超过65%': 'lowPriceRaised',
     '评审委员会应当要求相关供应商在评审现场合理的时间内（一般不少于30分钟）对报价作出解释':
       'explainPrice lowPriceExplanation low-price/judgePrice',
-    '应当将其作为无效投标（响应）处理': 'low-price/judgePrice judgePrice',
+    '应当将其作为无效投标（响应）处理': 'low-price/judgePrice judgePrice elsewhere-report-rules/ofVoid',
   },
 };

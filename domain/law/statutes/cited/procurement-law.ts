@@ -7,10 +7,11 @@ export const procurementLaw: Cited = {
   },
   6: {
     政府采购应当严格按照批准的预算执行:
-      'releaseBudget bindAllotments rebindAllotment recordReservation registerAllotment reserveFunds releaseFunds allotment-paper/ofPaper allotment-paper/enoughForAll binding/ofFound budget/releaseBudget budget/enoughFor funding/held scheme-money/ofMoney',
+      'releaseBudget openLot bindAllotments rebindAllotment recordReservation registerAllotment reserveFunds releaseFunds allotment-paper/ofPaper allotment-paper/enoughForAll binding/ofFound budget/releaseBudget budget/enoughFor funding/held scheme-money/ofMoney',
   },
   11: {
-    '政府采购的信息应当在政府采购监督管理部门指定的媒体上及时向社会公开发布，但涉及商业秘密的除外': 'publishNotice',
+    '政府采购的信息应当在政府采购监督管理部门指定的媒体上及时向社会公开发布，但涉及商业秘密的除外':
+      'publishNotice recordNotice elsewhere-notice/ofMedia',
   },
   22: {
     供应商参加政府采购活动应当具备下列条件: 'checkQualification',
@@ -55,12 +56,12 @@ export const procurementLaw: Cited = {
       'bidPeriodOpenTender',
   },
   36: {
-    '出现下列情形之一的，应予废标': 'invalidateTender invalidation/ofGround',
+    '出现下列情形之一的，应予废标': 'invalidateTender recordFailure invalidation/ofGround',
     符合专业条件的供应商或者对招标文件作实质响应的供应商不足三家的: 'biddersOpenTender',
     '因重大变故，采购任务取消的': 'cancelProcurement',
   },
   37: {
-    '除采购任务取消情形外，应当重新组织招标': 'invalidateTender invalidation/ofNext',
+    '除采购任务取消情形外，应当重新组织招标': 'invalidateTender recordFailure invalidation/ofNext',
     '需要采取其他方式采购的，应当在采购活动开始前获得设区的市、自治州以上人民政府采购监督管理部门或者政府有关部门批准':
       'method-change/ofApproval',
   },
@@ -94,7 +95,8 @@ export const procurementLaw: Cited = {
       'signContract contractSigning',
     按照采购文件确定的事项签订政府采购合同:
       'draftContract counterContract acceptCounter declineCounter clauses/ofServices counter/inSubstance terms/ofAward',
-    '中标、成交通知书对采购人和中标、成交供应商均具有法律效力': 'invalidation/invalidateTender',
+    '中标、成交通知书对采购人和中标、成交供应商均具有法律效力':
+      'invalidation/invalidateTender elsewhere-award/recordFailure',
     '中标、成交通知书发出后，采购人改变中标、成交结果的，或者中标、成交供应商放弃中标、成交项目的，应当依法承担法律责任':
       'cancel/beforeSigning',
     '中标、成交供应商放弃中标、成交项目的，应当依法承担法律责任': 'refuseToSign',
@@ -147,5 +149,8 @@ export const procurementLaw: Cited = {
   58: {
     '投诉人对政府采购监督管理部门的投诉处理决定不服或者政府采购监督管理部门逾期未作处理的，可以依法申请行政复议或者向人民法院提起行政诉讼':
       'complaint-decision/told',
+  },
+  60: {
+    采购代理机构与行政机关不得存在隶属关系或者其他利益关系: 'entrustAgency entrustment/ofOthers',
   },
 };

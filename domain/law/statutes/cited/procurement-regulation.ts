@@ -9,6 +9,9 @@ export const procurementRegulation: Cited = {
   15: {
     '政府向社会公众提供的公共服务项目，应当就确定采购需求征求社会公众的意见': 'recordDemand demand/ofPublic',
   },
+  16: {
+    '政府采购法第二十条规定的委托代理协议，应当明确代理采购的范围、权限和期限等具体事项': 'entrustAgency',
+  },
   18: {
     '单位负责人为同一人或者存在直接控股、管理关系的不同供应商，不得参加同一合同项下的政府采购活动':
       'qualification/ofRelated',
@@ -41,16 +44,16 @@ export const procurementRegulation: Cited = {
   },
   29: {
     '采购人应当根据集中采购目录、采购限额标准和已批复的部门预算编制政府采购实施计划，报本级人民政府财政部门备案':
-      'fileProcurementPlan recordPlanNumber returnPlan agreement/recordAgreement announcement/publishNotice invitation/inviteSuppliers',
+      'fileProcurementPlan recordPlanNumber returnPlan agreement/recordAgreement announcement/publishNotice elsewhere-notice/recordNotice invitation/inviteSuppliers',
   },
   30: {
-    '采购人或者采购代理机构应当在招标文件、谈判文件、询价通知书中公开采购项目预算金额': 'publishNotice',
+    '采购人或者采购代理机构应当在招标文件、谈判文件、询价通知书中公开采购项目预算金额': 'publishNotice recordNotice',
   },
   31: {
     招标文件的提供期限自招标文件开始发出之日起不得少于5个工作日: 'registerForDocuments documentsOnOffer',
     '澄清或者修改的内容可能影响投标文件编制的，采购人或者采购代理机构应当在投标截止时间至少15日前，以书面形式通知所有获取招标文件的潜在投标人':
       'clarifyPeriodOpenTender',
-    '不足15日的，采购人或者采购代理机构应当顺延提交投标文件的截止时间': 'clarifyNotice',
+    '不足15日的，采购人或者采购代理机构应当顺延提交投标文件的截止时间': 'clarifyNotice recordClarification',
   },
   33: {
     '招标文件要求投标人提交投标保证金的，投标保证金不得超过采购项目预算金额的2%': 'bidSecurity',
@@ -73,14 +76,14 @@ export const procurementRegulation: Cited = {
   41: {
     '评标委员会、竞争性谈判小组或者询价小组成员应当按照客观、公正、审慎的原则，根据采购文件规定的评审程序、评审方法和评审标准进行独立评审':
       'scoreBids',
-    '评标委员会、竞争性谈判小组或者询价小组成员应当在评审报告上签字': 'signReport',
+    '评标委员会、竞争性谈判小组或者询价小组成员应当在评审报告上签字': 'signReport recordReport',
   },
   43: {
     采购代理机构应当自评审结束之日起2个工作日内将评审报告送交采购人: 'deliverReport reportDelivery',
     采购人应当自收到评审报告之日起5个工作日内在评审报告推荐的中标或者成交候选人中按顺序确定中标或者成交供应商:
-      'fixWinner winnerFixing award/fixWinner',
+      'fixWinner recordConfirmation winnerFixing award/fixWinner award/inItsTurn',
     '应当自中标、成交供应商确定之日起2个工作日内，发出中标、成交通知书，并在省级以上人民政府财政部门指定的媒体上公告中标、成交结果':
-      'issueAwardNotice awardNotice',
+      'issueAwardNotice recordAward awardNotice',
     '中标、成交结果公告内容应当包括采购人和采购代理机构的名称、地址、联系方式，项目名称和项目编号，中标或者成交供应商名称、地址和中标或者成交金额，主要中标或者成交标的的名称、规格型号、数量、单价、服务要求以及评审专家名单':
       'award-fields/ofFields',
   },
@@ -102,8 +105,8 @@ export const procurementRegulation: Cited = {
   },
   49: {
     中标或者成交供应商拒绝与采购人签订合同的: 'refuseToSign',
-    确定下一候选人为中标或者成交供应商: 'award/fixWinner',
-    也可以重新开展政府采购活动: 'invalidateTender invalidation/ofGround',
+    确定下一候选人为中标或者成交供应商: 'award/inItsTurn',
+    也可以重新开展政府采购活动: 'invalidateTender recordFailure invalidation/ofGround',
   },
   50: {
     '采购人应当自政府采购合同签订之日起2个工作日内，将政府采购合同在省级以上人民政府财政部门指定的媒体上公告，但政府采购合同中涉及国家秘密、商业秘密的内容除外':

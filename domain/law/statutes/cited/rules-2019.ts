@@ -7,13 +7,13 @@ export const rules2019: Cited = {
       'supplier-kinds/ofSupplierKinds',
   },
   9: {
-    承接主体应当具备以下条件: 'checkQualification qualification/ofItems',
+    承接主体应当具备以下条件: 'checkQualification recordReport qualification/ofItems',
   },
   10: {
     '购买主体应当按照政府采购法的有关规定，通过公开招标、邀请招标、竞争性谈判、竞争性磋商、单一来源采购等方式确定承接主体':
       'chooseMethod chooseSupplier',
     '确定承接主体，应当以满足社会救助服务质量、符合服务标准为前提，不得简单以“价低者得”作为选择标准':
-      'fixWinner method-choice/ofReasons',
+      'fixWinner recordConfirmation method-choice/ofReasons',
   },
   11: {
     '应当由政府直接承担的社会救助行政管理性事务，以及应当由政府直接提供、不适合社会力量承担的救助服务事项，不得向社会力量购买':
@@ -34,7 +34,7 @@ export const rules2019: Cited = {
     编制政府购买社会救助服务实施方案: 'draftScheme approveScheme',
     报同级政府采购监管部门备案: 'fileProcurementPlan',
     '购买主体应当及时向社会公告政府购买社会救助服务的内容、规模、对承接主体的资质要求和应提交的相关材料等相关信息':
-      'publishNotice',
+      'publishNotice recordNotice',
   },
   17: {
     购买主体应当与承接主体签订合同: 'signContract',

@@ -16,7 +16,7 @@ export const tender87: Cited = {
       'factors/scaleAndPlace',
   },
   27: {
-    澄清或者修改应当在原公告发布媒体上发布澄清公告: 'clarifyNotice',
+    澄清或者修改应当在原公告发布媒体上发布澄清公告: 'clarifyNotice recordClarification',
   },
   29: {
     '采购人、采购代理机构在发布招标公告、资格预审公告或者发出投标邀请书后，除因重大变故采购任务取消情况外，不得擅自终止招标活动':
@@ -30,21 +30,23 @@ export const tender87: Cited = {
     '可以对所递交的投标文件进行补充、修改或者撤回': 'submitBid withdrawBid bids/withdrawBid',
   },
   39: {
-    开标应当在招标文件确定的提交投标文件截止时间的同一时间进行: 'openBids bidOpening examination/openBids',
+    开标应当在招标文件确定的提交投标文件截止时间的同一时间进行:
+      'openBids recordOpening bidOpening examination/openBids',
   },
   41: {
-    '由采购人或者采购代理机构工作人员当众拆封，宣布投标人名称、投标价格和招标文件规定的需要宣布的其他内容': 'openBids',
+    '由采购人或者采购代理机构工作人员当众拆封，宣布投标人名称、投标价格和招标文件规定的需要宣布的其他内容':
+      'openBids recordOpening elsewhere-opening/ofBidders',
   },
   43: {
     '投标截止后投标人不足3家或者通过资格审查或符合性审查的投标人不足3家的，除采购任务取消情形外，按照以下方式处理':
-      'invalidateTender',
+      'invalidateTender recordFailure',
   },
   44: {
     '公开招标采购项目开标结束后，采购人或者采购代理机构应当依法对投标人的资格进行审查': 'checkQualification',
   },
   47: {
     '评标委员会由采购人代表和评审专家组成，成员人数应当为5人以上单数，其中评审专家不得少于成员总数的三分之二':
-      'appointCommittee committeeOpenTender expertsOpenTender',
+      'appointCommittee recordReport committeeOpenTender expertsOpenTender',
     '评标委员会由采购人代表和评审专家组成，成员人数应当为5人以上单数': 'committee/composition',
     评标委员会成员人数应当为7人以上单数: 'committeeLargeTender',
     采购预算金额在1000万元以上: 'largeTender',
@@ -66,12 +68,17 @@ export const tender87: Cited = {
       'checkConformity conformity/isConformityChecked',
   },
   55: {
+    '价格分应当采用低价优先法计算，即满足招标文件要求且投标价格最低的投标报价为评标基准价，其价格分为满分':
+      'elsewhere-report-rules/ofPricePoints',
     资格条件不得作为评审因素: 'factors/ofQualifying',
     '评审因素应当细化和量化，且与相应的商务条件和采购需求对应': 'factors/factorsArticle',
-    '评标时，评标委员会各成员应当独立对每个投标人的投标文件进行评价，并汇总每个投标人的得分': 'scoreBids',
+    '评标时，评标委员会各成员应当独立对每个投标人的投标文件进行评价，并汇总每个投标人的得分': 'scoreBids recordReport',
     '服务项目的价格分值占总分值的比重不得低于10%': 'priceWeightOpenTender',
     '执行国家统一定价标准和采用固定价格采购的项目，其价格不列为评审因素': 'factors/ofFixedPrice',
     'A1、A2、……An分别为各项评审因素所占的权重(A1＋A2＋……＋An＝1)': 'factors/ofSum',
+  },
+  57: {
+    评标结果按评审后得分由高到低顺序排列: 'elsewhere-report-rules/ofOrder',
   },
   59: {
     '除招标文件另有规定外，按照下列规定修正': 'correctBidPrice',
@@ -94,14 +101,14 @@ export const tender87: Cited = {
   },
   68: {
     采购代理机构应当在评标结束后2个工作日内将评标报告送采购人: 'deliverReport',
-    在评标报告确定的中标候选人名单中按顺序确定中标人: 'fixWinner',
+    在评标报告确定的中标候选人名单中按顺序确定中标人: 'fixWinner recordConfirmation',
     '招标文件未规定的，采取随机抽取的方式确定': 'drawLot tie/isSetApart',
     '未按评标报告推荐的中标候选人顺序确定中标人，又不能说明合法理由的': 'objectToReport',
     视同按评标报告推荐的顺序确定排名第一的中标候选人为中标人: 'deemWinner',
   },
   69: {
     中标公告期限为1个工作日: 'resultNoticeRun',
-    '在公告中标结果的同时，采购人或者采购代理机构应当向中标人发出中标通知书': 'issueAwardNotice',
+    '在公告中标结果的同时，采购人或者采购代理机构应当向中标人发出中标通知书': 'issueAwardNotice recordAward',
   },
   71: {
     '按照招标文件和中标人投标文件的规定，与中标人签订书面合同': 'signContract',
