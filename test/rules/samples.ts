@@ -51,6 +51,7 @@ const words = [
 const besides: Readonly<Record<string, object>> = {
   raiseChallenge: { step: undefined },
   declineComplaint: { forum: undefined },
+  fileProcurementPlan: { lots: undefined },
 };
 
 /** Well formed, with everything optional in it. */
@@ -125,7 +126,7 @@ function ofFields(given: Schema, value: unknown, path: readonly string[]): Break
   const schema = (given.anyOf ?? given.oneOf)?.[0] ?? given;
   if (!value || typeof value !== 'object' || Array.isArray(value)) return [];
   const record = value as Record<string, unknown>;
-  const strange = schema.properties
+  const strange = schema.properties && schema.additionalProperties === false
     ? ['extra', '$proto', 'constructor'].map((key) => set(`an unknown field ${key}`, path, key, { polluted: true }))
     : [];
   const fields = Object.keys(record).flatMap((key) => {
