@@ -56,6 +56,7 @@ export function approvalPaper({ state, entries }: Source): Paper | undefined {
         ['方案限额', inFull(scheme.ceilingFen)],
         ['服务期限', `${scheme.periodFrom} 至 ${scheme.periodTo}`],
       ),
+      ...(state.lotOf ? [{ text: ofWhole(state.lotOf.purchase) }] : []),
       { heading: '各方意见（按提出的先后）' },
       ofOpinions(given),
     ],
@@ -63,6 +64,19 @@ export function approvalPaper({ state, entries }: Source): Paper | undefined {
     issuer: opening.purchaser,
     on: civilDate(given.at(-1)!.at),
   };
+}
+
+/** Each statute once, with its articles. */
+function byStatute(names: readonly string[]): string {
+  const parts = names.map((name) => /^(《.*》)(.*)$/.exec(name) ?? ['', name, '']);
+  const titles = [...new Set(parts.map(([, title]) => title!))];
+  const articles = (of: string) => parts.filter(([, title]) => title === of).map(([, , article]) => article);
+  return titles.map((title) => `${title}${articles(title).join('、')}`).join('\n');
+}
+
+/** A lot begins with the notice: what was said of the scheme was said of the whole purchase. */
+function ofWhole(purchase: string): string {
+  return `本表为一个采购包。方案的编制、审定、会签和备案的意见，见采购 ${purchase} 的审批表。`;
 }
 
 /** What was said without a reason that a warning asked for would not be the whole of it. */
@@ -74,7 +88,7 @@ function ofOpinions(given: readonly PaperEntry[]): Block {
       title,
       `${roles[actor!.role]}（${actor!.organisation}）`,
       reason === undefined ? said : `${said}。说明：${reason}`,
-      under.join('、'),
+      byStatute(under),
       actor!.person,
       clockTime(at),
     ];

@@ -89,11 +89,14 @@ function statesOf(proceeding: AnyProceeding): CaseState[] {
   return [...(stories[proceeding.name]?.() ?? []), ...explored(proceeding)];
 }
 
-/** No walk comes in on paper, or to the end of a contract before its time: a purchase that is performed, with its stage changed. */
+/** No walk comes in on paper, is divided, or ends a contract before its time: a purchase that is performed, with its stage changed. */
 function withTermination(): CaseState[] {
   const all = walkedStates();
   const performed = all.filter(({ stage }) => stage === 'performance');
-  return [...all, ...['adopting', 'terminated'].flatMap((stage) => performed.map((one) => ({ ...one, stage })))];
+  return [
+    ...all,
+    ...['adopting', 'lots', 'terminated'].flatMap((stage) => performed.map((one) => ({ ...one, stage }))),
+  ];
 }
 
 /** What is wrong with a finding that does not hold, for whoever reads it. */

@@ -209,3 +209,20 @@ test('only what was signed of the changes stands in the contract: a draft of one
     '1 | 补充合同 | 增加 10 人次 | 人民币壹拾万元零伍分（¥100,000.05） | 2026-08-01',
   );
 });
+
+test('headings are numbered one after the other, whatever parts a case has', () => {
+  const numerals = '一二三四五六七八九十';
+  const drafted = done(draftContract, won(readyForNotice()), aContractDraft, { on: '2026-03-25' });
+  const demand = { recipients: 800, basis: '台账', occurredOn: '2026-02-05', recorded: drafted.opened };
+  for (const state of [readyForNotice(), { ...readyForNotice(), demand }, reported, drafted])
+    for (const { make } of [ownKinds.scheme, ownKinds.report, ownKinds.contract]) {
+      const headings = (make(sourceOf(state))?.blocks ?? []).flatMap((one) => ('heading' in one ? [one.heading] : []));
+      expect(headings.map((one) => one.split('、')[0])).toEqual([...numerals].slice(0, headings.length));
+    }
+});
+
+test('an opinion names each statute once, with all its articles', () => {
+  const [line] = under(approvalPaper(sourceOf(readyForNotice(), [steps[3]!]))!, '各方意见').slice(1);
+  expect(line!.match(/《/g)).toHaveLength(1);
+  expect(line).toContain('第十六条、第二十二条');
+});

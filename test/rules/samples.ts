@@ -126,9 +126,10 @@ function ofFields(given: Schema, value: unknown, path: readonly string[]): Break
   const schema = (given.anyOf ?? given.oneOf)?.[0] ?? given;
   if (!value || typeof value !== 'object' || Array.isArray(value)) return [];
   const record = value as Record<string, unknown>;
-  const strange = schema.properties && schema.additionalProperties === false
-    ? ['extra', '$proto', 'constructor'].map((key) => set(`an unknown field ${key}`, path, key, { polluted: true }))
-    : [];
+  const strange =
+    schema.properties && schema.additionalProperties === false
+      ? ['extra', '$proto', 'constructor'].map((key) => set(`an unknown field ${key}`, path, key, { polluted: true }))
+      : [];
   const fields = Object.keys(record).flatMap((key) => {
     const one = schema.properties?.[key] ?? (schema.additionalProperties as Schema);
     const missing = schema.required?.includes(key) ? [set('missing', path, key, undefined)] : [];
