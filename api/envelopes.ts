@@ -26,6 +26,8 @@ export interface Looking {
   actor: Actor;
   store: DocumentStore;
   receivedAt: Instant;
+  /** Nothing is to be done: then no envelope is opened, for prices are told by an opening that is on record. */
+  isTrial: boolean;
 }
 
 /** The most that a price may be (`Fen` of the shapes): what says more is no bid. */
@@ -114,11 +116,11 @@ export async function withOpened(
   _: EntityManager,
   input: unknown,
   row: Case,
-  { store, receivedAt }: Looking,
+  { store, receivedAt, isTrial }: Looking,
 ): Promise<unknown> {
   const state = row.state as Procurement;
   const { notice, openedAt } = state;
-  if (!isForEnvelopes(state) || openedAt || !notice || receivedAt < notice.bidsDue) return input;
+  if (isTrial || !isForEnvelopes(state) || openedAt || !notice || receivedAt < notice.bidsDue) return input;
   if (heldBack(state).length > 0) return input;
   const opened: Record<string, Found> = {};
   for (const [supplier, { sealedSha256 }] of standingEnvelopes(state))

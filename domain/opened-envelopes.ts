@@ -4,7 +4,6 @@ import { standingBids } from './bids.ts';
 import type { Found } from './envelope-state.ts';
 import { type Finding, houseRule } from './finding.ts';
 import { words } from './methods.ts';
-import { yuan } from './money.ts';
 import type { Bid, Procurement } from './procurement.ts';
 import { isForEnvelopes } from './sealing-keys.ts';
 import { heldBack, heldBackByBidders, standingEnvelopes } from './shares.ts';
@@ -25,7 +24,7 @@ export function areSharesIn(state: Procurement, { at }: Circumstance): Finding[]
     houseRule(missing.length === 0, '各信封的两份份额都交出之后方可开启', remedy, 'blocks'),
     houseRule(
       heldBackByBidders(state).length === 0,
-      '供应商自持的份额没有交出的信封打不开，不作为投标（响应）',
+      '供应商应当交出自持的份额，不交出的信封打不开，不作为投标（响应）',
       '请催告供应商交出；不再等待的，写明催告和等待的情况',
     ),
   ];
@@ -80,12 +79,9 @@ function ofTyped(supplier: string, fen: number, found: Found | undefined): Findi
   if (!found || 'lost' in found) return [];
   if ('why' in found)
     return [house(false, '打不开的信封不是投标（响应），没有报价', `请去掉 ${supplier} 的报价：${found.why}`)];
-  const finding = house(
-    found.priceFen === fen,
-    '登记的报价应当与信封内的报价一致',
-    `请改为 ${yuan(found.priceFen)}，或者不填：报价由信封读出`,
-  );
-  return [{ ...finding, required: yuan(found.priceFen), actual: yuan(fen) }];
+  // What is inside is not told here: a refused opening would tell it without an opening on record.
+  const remedy = `请去掉 ${supplier} 的报价：报价由系统从信封读出`;
+  return [house(found.priceFen === fen, '登记的报价应当与信封内的报价一致', remedy)];
 }
 
 function hashesOf(envelopes: ReturnType<typeof standingEnvelopes>): string {
