@@ -40,7 +40,7 @@ export function paperRoutes(em: Em): Router {
       if (!found) return reply(response, unknownCase());
       const { row, numbering, papers } = found;
       const told = { case: row.id, seq: numbering.told(row.seq), stage: row.state.stage };
-      const listed = papers.made.map((one) => shown(`/api/procurements/${row.number}`, row, one));
+      const listed = papers.made.map((one) => shown(`/api/procurements/${encodeURIComponent(row.number)}`, row, one));
       reply(response, { status: 200, body: { ...told, papers: listed, notYet: papers.notYet } });
     })
     .get('/procurements/:id/papers/:paper', async (request, response) => {
@@ -61,7 +61,9 @@ export function publicPaperRoutes(em: Em): Router {
     .get('/procurements/:id/papers', async (request, response) => {
       const found = await publishedOf(em(), request);
       if (!found) return reply(response, nothingPublished());
-      const papers = found.made.map((one) => shown(`/public/procurements/${found.row.number}`, found.row, one));
+      const papers = found.made.map((one) =>
+        shown(`/public/procurements/${encodeURIComponent(found.row.number)}`, found.row, one),
+      );
       reply(response, { status: 200, body: { case: found.row.id, papers } });
     })
     .get('/procurements/:id/papers/:paper', async (request, response) => {

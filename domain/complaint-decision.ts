@@ -12,7 +12,7 @@ import {
 import { type Finding, houseRule, measure, requirement } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
-import type { Publication } from './publication.ts';
+import { type Publication, publication } from './publication.ts';
 import type { Decision, DecisionPublication, Lapse, RemedyRecord } from './shapes/complaint.ts';
 import { civilDate } from './time.ts';
 
@@ -171,24 +171,19 @@ function decisionPublication(state: Complaint): Publication {
   const { procurement, number, title, supplier, purchaser, agency, concerned, decision, published, remedy } = state;
   const { document, outcome, ground, findings, legalBasis } = decision!;
   const carriedOut = remedy && remedy in remedies ? remedies[remedy as Remedy] : undefined;
-  return {
-    case: procurement,
-    kind: 'complaintDecision',
-    at: published!.at,
-    title: `${title.replace(/质疑$/, '')}投诉处理结果公告`,
-    body: {
-      complaint: number,
-      document,
-      complainant: supplier,
-      respondents: [purchaser, ...(agency ? [agency] : [])],
-      concerned,
-      facts: published!.facts,
-      legalBasis,
-      outcome,
-      ...(ground ? { ground: grounds[ground] } : {}),
-      matters: Object.fromEntries(Object.entries(findings).map(([matter, { upheld }]) => [matter, upheld])),
-      ...(carriedOut ? { remedy: carriedOut } : {}),
-      nextSteps,
-    },
-  };
+  const named = `${title.replace(/质疑$/, '')}投诉处理结果公告`;
+  return publication('complaintDecision', { id: procurement }, published!.at, named, {
+    complaint: number,
+    document,
+    complainant: supplier,
+    respondents: [purchaser, ...(agency ? [agency] : [])],
+    concerned,
+    facts: published!.facts,
+    legalBasis,
+    outcome,
+    ...(ground ? { ground: grounds[ground] } : {}),
+    matters: Object.fromEntries(Object.entries(findings).map(([matter, { upheld }]) => [matter, upheld])),
+    ...(carriedOut ? { remedy: carriedOut } : {}),
+    nextSteps,
+  });
 }

@@ -22,15 +22,22 @@ interface Held {
   places: SecretPlace[];
 }
 
+/** Who is party to the purchase, under which number, and whom to ask. */
+const party = ['procurement', 'purchaser', 'agency', 'parties', 'contact'] as const;
+
 /** Typed fields: what the law wants published, or what is a code, a number or a name by its shape. By kind of publication. */
 const ofLaw: Partial<Record<Publication['kind'], readonly string[]>> = {
-  notice: ['parties', 'purchaser', 'agency'],
-  singleSource: ['supplier', 'address', 'contact', 'experts', 'purchaser', 'agency'],
-  award: ['parties', 'experts', 'negotiators', 'recommended', 'supplier', 'purchaser', 'agency', 'number'],
-  contract: ['number', 'purchaser', 'provider'],
-  amendment: ['number', 'purchaser', 'provider'],
-  acceptance: ['purchaser', 'provider', 'contract', 'members'],
-  evaluation: ['purchaser', 'provider', 'thirdParty'],
+  intention: ['procurement'],
+  notice: [...party, 'plan'],
+  clarification: party,
+  termination: party,
+  singleSource: ['procurement', 'supplier', 'address', 'contact', 'experts', 'purchaser', 'agency'],
+  award: [...party, 'experts', 'negotiators', 'recommended', 'supplier'],
+  contract: [...party, 'number', 'provider'],
+  amendment: [...party, 'number', 'provider'],
+  acceptance: [...party, 'provider', 'contract', 'members'],
+  evaluation: [...party, 'provider', 'thirdParty'],
+  correction: [...party, 'excluded'],
 };
 
 /** What by its form is no free text: a hash, a day, a moment. */

@@ -27,7 +27,8 @@ const statementIsEnough = '7';
 
 export function ofQualification(state: Procurement, results: Results): Finding[] {
   return [
-    ...Object.entries(results).flatMap(([supplier, examined]) => ofOne(state, supplier, examined)),
+    // In one order whatever store the input comes from: findings are counted again in year ten.
+    ...inOrder(results).flatMap(([supplier, examined]) => ofOne(state, supplier, examined)),
     ...ofRelated(state, results),
   ];
 }
@@ -58,6 +59,10 @@ function ofOne(state: Procurement, supplier: string, examined: Examined): Findin
 /** Either words, or an item that is not met. */
 function told({ reason, items: given = {} }: Examined): boolean {
   return reason !== undefined || Object.values(given).some(({ met }) => !met);
+}
+
+function inOrder(results: Results): [string, Results[string]][] {
+  return Object.entries(results).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Every item is met by a paper, or by a pledge where that is enough; who fails one does not qualify, and is told which. */

@@ -27,6 +27,7 @@ const size = { title: 40, heading: 26, text: 24, table: 21, foot: 16 };
 const fonts = { ascii: 'Times New Roman', eastAsia: '仿宋', hAnsi: 'Times New Roman', cs: 'Times New Roman' };
 /** In 240ths of a line. */
 const line = 360;
+const lines: Readonly<Record<number, number>> = { [size.table]: 280, [size.foot]: 240 };
 
 export async function docxOf(paper: Paper, foot: Foot): Promise<Uint8Array> {
   const { title, number, blocks, signatures, issuer, on } = paper;
@@ -86,7 +87,7 @@ function paragraph(text: string, look: Look = {}): Paragraph {
     .map((one, place) => new TextRun({ text: one, size: of, bold, ...(place > 0 ? { break: 1 } : {}) }));
   return new Paragraph({
     children: runs,
-    spacing: of === size.table ? { line: 280 } : { line, before: heading ? 160 : 0 },
+    spacing: { line: lines[of] ?? line, before: heading ? 160 : 0, after: of === size.title ? 120 : 0 },
     ...(alignment ? { alignment } : {}),
     ...(indented ? { indent: { firstLine: 2 * 10 * size.text } } : {}),
     ...(heading ? { keepNext: true } : {}),
@@ -114,14 +115,21 @@ function blockOf(block: Block): (Paragraph | Table)[] {
   return [table([header, ...rows.map((row) => rowOf(row, widths, () => false))], widths), paragraph('')];
 }
 
-/** As wide as what is longest in each column asks for, but none so narrow that it stands in single characters. */
+/** As wide as what is longest in each column asks for, but none so narrow that a code or a heading of it breaks. */
 function widthsOf(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
   const wanted = head.map((one, place) => {
-    const longest = Math.max(one.length, ...rows.map((row) => row[place]?.length ?? 0));
-    return Math.min(Math.max(longest, 3), 24) + 2;
+    const longest = Math.max(widthOf(one), ...rows.map((row) => widthOf(row[place] ?? '')));
+    return Math.min(longest, widestColumn) + 3;
   });
   const total = wanted.reduce((all, one) => all + one, 0);
   return wanted.map((one) => Math.floor((one / total) * textWidth));
+}
+
+/** In halves of a Chinese character. */
+const widestColumn = 44;
+
+function widthOf(text: string): number {
+  return [...text].reduce((all, one) => all + (one > '\u2e7f' ? 2 : /[A-Z]/.test(one) ? 1.5 : 1.1), 0);
 }
 
 function table(rows: TableRow[], columnWidths: number[]): Table {

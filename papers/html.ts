@@ -16,6 +16,8 @@ th, td { border: .5pt solid #000; padding: 1.2mm 1.8mm; text-align: left; vertic
   min-width: 3.4em; }
 /* A hash has no place to break. */
 .long { overflow-wrap: anywhere; }
+/* Nor has a day or a code. */
+.short { white-space: nowrap; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 thead th { text-align: center; }
@@ -69,9 +71,11 @@ function blockOf(block: Block): string {
 }
 
 const longWord = /[!-~]{25}/;
+const shortWord = /^[ -~]{1,17}$/;
 
 function cellOf(of: 'th' | 'td', text: string): string {
-  return `<${of}${longWord.test(text) ? ' class="long"' : ''}>${escaped(text)}</${of}>`;
+  const look = longWord.test(text) ? ' class="long"' : shortWord.test(text) ? ' class="short"' : '';
+  return `<${of}${look}>${escaped(text)}</${of}>`;
 }
 
 function signaturesOf(lines: readonly SignatureLine[]): string {

@@ -13,7 +13,8 @@ const notOfCases = ['/api/openapi.json', '/api/deeds/{id}', '/api/catalogue', '/
 export async function toldOf(id: string, login: string | undefined): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   const keep = (what: string, answer: unknown) => {
-    found[what.replace(id, 'ID')] = inCommon(answer, id);
+    // The number of one may be 0009 and of the other 0010.
+    found[what.replace(id, 'ID').replace(id.slice(0, -1), 'BEFORE-ID')] = inCommon(answer, id);
   };
   if (!login) keep('notices', await call(login, 'GET', '/public/notices'));
   if (!login)

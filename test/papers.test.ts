@@ -118,3 +118,20 @@ test('everybody gets what was published and nothing else; a rival gets no contra
   expect(rival).not.toEqual(expect.arrayContaining(['contract']));
   expect(rival).not.toEqual(expect.arrayContaining(['report']));
 }, 240_000);
+
+test('a lot has its own papers, and none of them stands among those of the whole', async () => {
+  const { id } = await playedBefore('cases/two-lots.json', 'approveContract');
+  const namesOf = async (number: string) =>
+    (await listed('officer', encodeURIComponent(number))).map(({ name }) => name);
+  const [whole, first, second] = [await namesOf(id), await namesOf(`${id}:1`), await namesOf(`${id}:2`)];
+  expect(whole).toEqual(expect.arrayContaining(['scheme', 'approval', 'notice-1']));
+  expect(whole.filter((name) => /award|report|contract|termination/.test(name))).toEqual([]);
+  const drafted = [first, second].filter((names) => names.includes('contract'));
+  expect(drafted).toHaveLength(1);
+  expect(drafted[0]).toEqual(expect.arrayContaining(['scheme', 'approval', 'report', 'contract', 'award-1']));
+  const lot = drafted[0] === first ? 1 : 2;
+  const page = await fetched('officer', `/api/procurements/${encodeURIComponent(`${id}:${lot}`)}/papers/approval`);
+  expect(plain(textOf(page.bytes))).toContain(`见采购 ${id} 的审批表`);
+  const notice = await fetched('officer', `/api/procurements/${id}/papers/notice`);
+  expect(plain(textOf(notice.bytes))).toContain('采购包一览');
+}, 240_000);

@@ -7,7 +7,7 @@ import { type Block, fieldsOf, inFull, type Paper, type PaperEntry, type Source 
 
 export const approvalFrom: readonly (keyof Procurement)[] = [
   ...(['opening', 'scheme', 'choice', 'methodApproval', 'plan', 'decision', 'winner', 'chosen', 'agreement'] as const),
-  ...(['contract', 'amendments', 'cancellation'] as const),
+  ...(['contract', 'amendments', 'cancellation', 'entrusted'] as const),
 ];
 
 type Said = Readonly<Record<string, unknown>>;
@@ -22,6 +22,7 @@ const opinions: Readonly<Record<string, (said: Said) => string>> = {
   approveScheme: () => '同意，审定方案',
   returnScheme: because('退回方案'),
   countersignScheme: ({ formOpinion }) => (formOpinion ? `同意，会签方案；购买形式：${formOpinion}` : '同意，会签方案'),
+  entrustAgency: ({ agency, scope }) => `委托 ${agency} 代理：${text(scope)}`,
   recordMethodApproval: ({ authority, number }) => `登记采购方式批准文件：${authority} ${number}`,
   fileProcurementPlan: () => '报备采购实施计划',
   recordPlanNumber: ({ number }) => `备案，编号 ${number}`,
@@ -30,6 +31,7 @@ const opinions: Readonly<Record<string, (said: Said) => string>> = {
   chooseSupplier: ({ supplier, reason }) => `选定 ${supplier}：${text(reason)}`,
   confirmAgreement: () => '确认协商结果',
   fixWinner: ({ supplier }) => `确定 ${supplier} 为中标（成交）供应商`,
+  recordConfirmation: ({ supplier, occurredOn }) => `登记：${occurredOn} 确定 ${supplier} 为中标（成交）供应商`,
   draftContract: ({ number, valueFen }) => `起草合同 ${number} 送审，金额 ${inFull(valueFen as number)}`,
   approveContract: () => '同意，审定合同',
   returnContract: because('退回合同'),
@@ -56,6 +58,7 @@ export function approvalPaper({ state, entries }: Source): Paper | undefined {
         ['方案限额', inFull(scheme.ceilingFen)],
         ['服务期限', `${scheme.periodFrom} 至 ${scheme.periodTo}`],
       ),
+      ...(state.lotOf ? [{ text: ofWhole(state.lotOf.purchase) }] : []),
       { heading: '各方意见（按提出的先后）' },
       ofOpinions(given),
     ],
@@ -63,6 +66,19 @@ export function approvalPaper({ state, entries }: Source): Paper | undefined {
     issuer: opening.purchaser,
     on: civilDate(given.at(-1)!.at),
   };
+}
+
+/** Each statute once, with its articles. */
+function byStatute(names: readonly string[]): string {
+  const parts = names.map((name) => /^(《.*》)(.*)$/.exec(name) ?? ['', name, '']);
+  const titles = [...new Set(parts.map(([, title]) => title!))];
+  const articles = (of: string) => parts.filter(([, title]) => title === of).map(([, , article]) => article);
+  return titles.map((title) => `${title}${articles(title).join('、')}`).join('\n');
+}
+
+/** A lot begins with the notice: what was said of the scheme was said of the whole purchase. */
+function ofWhole(purchase: string): string {
+  return `本表为一个采购包。方案的编制、审定、会签和备案的意见，见采购 ${purchase} 的审批表。`;
 }
 
 /** What was said without a reason that a warning asked for would not be the whole of it. */
@@ -74,7 +90,7 @@ function ofOpinions(given: readonly PaperEntry[]): Block {
       title,
       `${roles[actor!.role]}（${actor!.organisation}）`,
       reason === undefined ? said : `${said}。说明：${reason}`,
-      under.join('、'),
+      byStatute(under),
       actor!.person,
       clockTime(at),
     ];

@@ -10,6 +10,7 @@ import {
   fieldsOf,
   inFull,
   inOrder,
+  numbered,
   type Paper,
   type SignatureLine,
   type Source,
@@ -27,16 +28,16 @@ export function contractPaper({ state }: Source): Paper | undefined {
   return {
     title: `${opening.title}合同${status(contract)}`,
     number: contract.number,
-    blocks: [
+    blocks: numbered([
       ofParties(state, contract),
-      { heading: '一、服务内容、数量、标准' },
+      { heading: '服务内容、数量、标准' },
       ofServices(contract, scheme),
-      { heading: '二、期限' },
+      { heading: '期限' },
       ...ofPeriod(contract),
-      { heading: '三、价格' },
+      { heading: '价格' },
       { text: `合同金额：${inFull(contract.valueFen)}。` },
       ...(contract.originalFen === undefined ? [] : [{ text: `签订时的金额：${inFull(contract.originalFen)}。` }]),
-      { heading: '四、资金结算方式' },
+      { heading: '资金结算方式' },
       { text: contract.settlement },
       ofInstalments(state),
       fieldsOf(
@@ -44,19 +45,19 @@ export function contractPaper({ state }: Source): Paper | undefined {
         ['开户银行', contract.account.bank],
         ['账号', contract.account.number],
       ),
-      { heading: '五、质量与验收' },
+      { heading: '质量与验收' },
       { text: contract.quality },
       ofAcceptance(contract),
-      { heading: '六、双方的权利义务' },
+      { heading: '双方的权利义务' },
       { text: contract.rightsAndDuties },
-      { heading: '七、违约责任' },
+      { heading: '违约责任' },
       { text: contract.liability },
-      { heading: '八、履约保证金' },
+      { heading: '履约保证金' },
       { text: contract.securityFen > 0 ? `${inFull(contract.securityFen)}。` : '不收取。' },
       ...ofAmendments(state),
       ...ofSubcontracts(state),
       ...ofIrregular(contract),
-    ],
+    ]),
     signatures: ofSignatures(contract),
     issuer: `${opening.purchaser}、${contract.provider}`,
     on: contract.signedOn ?? civilDate((contract.approved ?? contract.drafted).at),
@@ -143,7 +144,7 @@ function ofAmendments({ amendments }: Procurement): Block[] {
     by!.occurredOn,
   ]);
   return [
-    { heading: '九、合同变更与补充（已并入上文）' },
+    { heading: '合同变更与补充（已并入上文）' },
     { table: { head: ['次', '类别', '内容', '追加金额', '签订日期'], rows } },
   ];
 }
@@ -158,7 +159,7 @@ function ofSubcontracts({ subcontracts }: Procurement): Block[] {
     inFull(amountFen),
     civilDate(by!.at),
   ]);
-  return [{ heading: '十、经同意的分包' }, { table: { head: ['次', '分包单位', '部分', '金额', '同意日期'], rows } }];
+  return [{ heading: '经同意的分包' }, { table: { head: ['次', '分包单位', '部分', '金额', '同意日期'], rows } }];
 }
 
 /** No clause, but what became of it: whoever reads the contract must not think that it was signed in time. */

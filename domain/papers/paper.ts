@@ -82,6 +82,14 @@ export function inOrder<T>(records: Readonly<Record<string, T>> = {}): [string, 
   );
 }
 
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三'];
+
+/** With the headings that there are numbered one after the other. */
+export function numbered(blocks: readonly Block[]): Block[] {
+  let count = 0;
+  return blocks.map((one) => ('heading' in one ? { heading: `${numerals[count++]}、${one.heading}` } : one));
+}
+
 /** Only the fields that say something. */
 export function fieldsOf(...given: readonly (readonly [label: string, value: string | undefined])[]): Block {
   return { fields: given.filter((one): one is readonly [string, string] => one[1] !== undefined) };

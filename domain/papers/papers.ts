@@ -61,11 +61,19 @@ export function papersOf(seen: Source, whole: Source, told: readonly Told[]): { 
   const kinds = new Set(told.map(({ publication }) => publication.kind));
   const unpublished = (Object.keys(publishedKinds) as Publication['kind'][])
     .filter((kind) => !kinds.has(kind) && kind !== 'complaintDecision')
-    .map((kind) => ({ name: placeOf(kind), title: publishedKinds[kind], why: '尚未公告' }));
+    .map((kind) => ({ name: placeOf(kind), title: publishedKinds[kind], why: whyNot(kind, seen.state) }));
   return {
     made: [...own.filter((one): one is Made => 'paper' in one), ...published],
     notYet: [...own.filter((one): one is NotYet => 'why' in one), ...unpublished],
   };
+}
+
+/** What was told on a platform stands there: this program has not told it, and makes no paper of it. */
+function whyNot(kind: Publication['kind'], { elsewhere = {} }: Procurement): string {
+  const { notice, award, failure, clarifications = {} } = elsewhere;
+  const clarification = Object.values(clarifications).at(-1);
+  const there = { notice, award, termination: failure, clarification }[kind as string];
+  return there ? `已在平台公告：编号 ${there.number}，${there.address}，${there.occurredOn}` : '尚未公告';
 }
 
 function ownPaper(name: string, { title, from, make, when }: OwnKind, seen: Source, whole: Source): Made | NotYet {

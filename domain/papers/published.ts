@@ -1,5 +1,6 @@
 /** 公告文书：a paper that carries what was published, every field of it and nothing else. */
 import { percent, yuan } from '../money.ts';
+import { wordsOf } from '../notice-fields.ts';
 import type { Publication } from '../publication.ts';
 import { civilDate, clockTime } from '../time.ts';
 import { type Block, inFull, inOrder, type Paper } from './paper.ts';
@@ -24,13 +25,15 @@ export const publishedKinds: Readonly<Record<Publication['kind'], string>> = {
 };
 
 /** As it was told, whatever the case is now: a paper of what anyone has read must say what they read. */
-export function publishedPaper({ case: number, at, title, body, kind }: Publication): Paper {
-  const told = sorted(body as Body);
-  const plain = told.filter(([key, value]) => tabled(key, value).length === 0);
-  const label = (key: string) => (key === 'number' ? (numberLabels[kind] ?? labelOf(key)) : labelOf(key));
+export function publishedPaper(publication: Publication): Paper {
+  const { case: number, at, title, body, kind } = publication;
+  const words = wordsOf(publication);
+  const label = (key: string) => words[key] ?? labelOf(key);
+  const told = sorted(body as Body, words);
+  const plain = told.filter(([key, value]) => !tabled(key, value));
   return {
     title,
-    number: numberOf(number),
+    number,
     blocks: [
       {
         fields: [
@@ -38,7 +41,10 @@ export function publishedPaper({ case: number, at, title, body, kind }: Publicat
           ...plain.map(([key, value]) => [label(key), filledIn(key, value)] as const),
         ],
       },
-      ...told.flatMap(([key, value]) => tabled(key, value)),
+      ...told.flatMap(([key, value]) => {
+        const table = tabled(key, value);
+        return table ? [{ heading: label(key) }, ...table] : [];
+      }),
     ],
     signatures: [],
     issuer: kind === 'complaintDecision' ? '采购监管部门' : issuerOf(body as Body),
@@ -46,25 +52,13 @@ export function publishedPaper({ case: number, at, title, body, kind }: Publicat
   };
 }
 
-/** What is numbered is not always the purchase. */
-const numberLabels: Partial<Record<Publication['kind'], string>> = {
-  clarification: '第几次澄清（更正）',
-  award: '采购编号',
-  contract: '合同编号',
-  amendment: '合同编号',
-};
-
-function numberOf(name: string): string {
-  return name.replace(/^[a-z]+:/, '');
-}
-
 function issuerOf({ agency, purchaser }: Body): string {
   return [purchaser, agency].filter((one) => typeof one === 'string').join('、');
 }
 
 /** In the order of the words: a store keeps none. What has no word of its own comes last, under its own name. */
-function sorted(body: Body): [string, unknown][] {
-  const order = Object.keys(fieldWords);
+function sorted(body: Body, words = fieldWords): [string, unknown][] {
+  const order = Object.keys(words);
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return inOrder(body)
     .filter(([, value]) => value !== undefined)
@@ -80,17 +74,18 @@ function filledIn(key: string, value: unknown): string {
   return /Fen$/.test(key) && typeof value === 'number' ? inFull(value) : worded(key, value);
 }
 
-/** What comes by lines is a table under a heading of its own; nothing where it is to be filled in on one line. */
-function tabled(key: string, value: unknown): Block[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const table = tables[key]?.(value as Body);
-  return table ? [{ heading: labelOf(key) }, ...table] : [];
+/** What comes by lines is a table; nothing where it is to be filled in on one line. */
+function tabled(key: string, value: unknown): Block[] | undefined {
+  return typeof value === 'object' && value !== null ? tables[key]?.(value as Body) : undefined;
 }
 
 const tables: Readonly<Record<string, (value: Body) => Block[] | undefined>> = {
   services: (lines) => [servicesTable(lines as Record<string, object>)],
   instalments: (instalments) => [instalmentsTable(instalments)],
   items: (items) => [lineTable(items, ['title', 'standard', 'passed', 'remark'])],
+  lots: (lots) => [
+    lineTable(lots, ['number', 'title', 'ceilingFen', 'bidSecurityFen', 'townships', 'services'], '采购包'),
+  ],
   recommended: (pool) => [lineTable(pool, ['grounds'], '供应商')],
   experts: (experts) =>
     Array.isArray(experts) ? undefined : [lineTable(experts, ['name', 'employer', 'title', 'opinion'])],
@@ -143,7 +138,7 @@ function worded(key: string, value: unknown): string {
   if (value === null) return '（无）';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return figure(key, value);
-  if (typeof value === 'string') return valueWords[key]?.[value] ?? moment(key, value);
+  if (typeof value === 'string') return valueWords[key]?.[value] ?? moment(value);
   if (Array.isArray(value)) return value.map((one) => worded(key, one)).join('、');
   const body = value as Body;
   return sorted(body)
@@ -170,8 +165,8 @@ function figure(key: string, value: number): string {
   return inHundredths.includes(key) ? (value / 100).toFixed(2) : String(value);
 }
 
-function moment(key: string, value: string): string {
-  return ['bidsDue', 'was', 'at'].includes(key) && /T.*Z$/.test(value) ? clockTime(value) : value;
+function moment(value: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? clockTime(value) : value;
 }
 
 function isRecord(value: unknown): value is Body {

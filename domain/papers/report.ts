@@ -5,13 +5,23 @@ import type { Procurement } from '../procurement.ts';
 import { civilDate, clockTime } from '../time.ts';
 import { directPaper } from './direct.ts';
 import { exclusionsTable } from './exclusions.ts';
-import { type Block, fieldsOf, inFull, inOrder, type Paper, type SignatureLine, type Source } from './paper.ts';
+import {
+  type Block,
+  fieldsOf,
+  inFull,
+  inOrder,
+  numbered,
+  type Paper,
+  type SignatureLine,
+  type Source,
+} from './paper.ts';
 import { factorTables, memberTotals, resultsTable } from './score-tables.ts';
 
 export const reportFrom: readonly (keyof Procurement)[] = [
   ...(['opening', 'notice', 'openedAt', 'bids', 'committee', 'draws', 'interests', 'searches'] as const),
   ...(['qualification', 'conformity', 'priceCorrections', 'lowPrices', 'finalOffersAt', 'lot'] as const),
   ...(['sheets', 'scores', 'signatures', 'ranking', 'results', 'agreement', 'quotes', 'chosen'] as const),
+  ...(['finalOffers', 'decision', 'elsewhere'] as const),
 ];
 
 /** Nothing before the last member has signed; until then it is no report but what one of them thinks. */
@@ -24,30 +34,31 @@ export function reportPaper(source: Source): Paper | undefined {
   return {
     title: `${opening.title}${named.report}`,
     number: id,
-    blocks: [
-      { heading: '一、项目与评审依据' },
+    blocks: numbered([
+      { heading: '项目与评审依据' },
       ofProject(state),
-      { heading: `二、${named.committee}` },
+      ...ofElsewhere(state),
+      { heading: `${named.committee}` },
       ofMembers(state),
       ...ofDraw(state),
-      { heading: '三、投标（响应）供应商与报价' },
+      { heading: '投标（响应）供应商与报价' },
       ofBids(state),
-      { heading: '四、信用查询' },
+      { heading: '信用查询' },
       ofSearches(state),
-      { heading: '五、审查情况：无效的投标（响应）' },
+      { heading: '审查情况：无效的投标（响应）' },
       exclusionsTable(source),
       ...ofCorrections(state),
       ...ofLowPrices(state),
-      { heading: '八、评分与排序' },
+      { heading: '评分与排序' },
       ...factorTables(state),
       ...memberTotals(state),
       resultsTable(state, ranking),
       ...ofLot(state),
-      { heading: '九、推荐的候选人' },
+      { heading: '推荐的候选人' },
       { text: ranking.map((one, place) => `第 ${place + 1} 名：${one}`).join('；') },
-      { heading: '十、不同意见' },
+      { heading: '不同意见' },
       ofDissent(state),
-    ],
+    ]),
     signatures: ofSignatures(state),
     issuer: named.committee,
     on: civilDate(signedAt.sort().at(-1) ?? state.opened.at),
@@ -68,6 +79,22 @@ function ofProject({ id, opening, round, notice, openedAt, finalOffersAt }: Proc
     ['开启时间', openedAt && clockTime(openedAt)],
     ['最后报价时间', finalOffersAt && clockTime(finalOffersAt)],
   );
+}
+
+/** Made of what was recorded: the report itself lies where its hash says. */
+function ofElsewhere({ elsewhere }: Procurement): Block[] {
+  const { report, opening } = elsewhere ?? {};
+  if (!report) return [];
+  const { recorded, occurredOn, fileSha256 } = report;
+  return [
+    { text: '本项目在平台评审。以下据登记的事实汇总，以评审报告原件为准。' },
+    fieldsOf(
+      ['报告日期', occurredOn],
+      ['报告原件（SHA-256）', fileSha256],
+      ['登记', `${recorded.by}，${clockTime(recorded.at)}`],
+      ['开标记录（SHA-256）', opening?.fileSha256],
+    ),
+  ];
 }
 
 /** Of each, whether it said that it has to do with a bidder (条例9). */
@@ -127,8 +154,8 @@ function ofCorrections({ priceCorrections }: Procurement): Block[] {
       return [supplier, rule, inFull(wasFen), inFull(isFen), answer];
     }),
   );
-  if (rows.length === 0) return [{ heading: '六、报价修正' }, { text: '没有修正的报价。' }];
-  return [{ heading: '六、报价修正' }, { table: { head: ['供应商', '规则', '修正前', '修正后', '供应商答复'], rows } }];
+  if (rows.length === 0) return [{ heading: '报价修正' }, { text: '没有修正的报价。' }];
+  return [{ heading: '报价修正' }, { table: { head: ['供应商', '规则', '修正前', '修正后', '供应商答复'], rows } }];
 }
 
 function ofLowPrices({ lowPrices }: Procurement): Block[] {
@@ -139,9 +166,9 @@ function ofLowPrices({ lowPrices }: Procurement): Block[] {
     judged ? `${judged.proven ? '合理' : '不能证明合理'}（${judged.inFavour} 比 ${judged.against}）` : '',
     judged?.opinion ?? '',
   ]);
-  if (rows.length === 0) return [{ heading: '七、异常低价审查' }, { text: '没有需要审查的报价。' }];
+  if (rows.length === 0) return [{ heading: '异常低价审查' }, { text: '没有需要审查的报价。' }];
   const head = ['供应商', '启动', '供应商的解释', '结论（票数）', '意见'];
-  return [{ heading: '七、异常低价审查' }, { table: { head, rows } }];
+  return [{ heading: '异常低价审查' }, { table: { head, rows } }];
 }
 
 function ofLot({ lot }: Procurement): Block[] {

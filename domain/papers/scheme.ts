@@ -12,6 +12,7 @@ import {
   fieldsOf,
   inFull,
   inOrder,
+  numbered,
   type Paper,
   type SignatureLine,
   type Source,
@@ -19,7 +20,7 @@ import {
 import { servicesTable } from './published.ts';
 
 export const schemeFrom: readonly (keyof Procurement)[] = [
-  ...(['opening', 'allotment', 'scheme', 'demand', 'estimate', 'choice', 'methodApproval'] as const),
+  ...(['opening', 'allotment', 'sources', 'scheme', 'demand', 'estimate', 'choice', 'methodApproval'] as const),
   ...(['plan', 'takeoverPlan'] as const),
 ];
 
@@ -42,8 +43,8 @@ export function schemePaper({ state, nameOf }: Source): Paper | undefined {
   return {
     title: `${opening.title}实施方案${returned ? '（已退回）' : countersigned ? '' : '（送审稿）'}`,
     number: id,
-    blocks: [
-      { heading: '一、项目' },
+    blocks: numbered([
+      { heading: '项目' },
       fieldsOf(
         ['采购编号', id],
         ['购买主体', opening.purchaser],
@@ -53,17 +54,17 @@ export function schemePaper({ state, nameOf }: Source): Paper | undefined {
         ['年度项目计划中的项目', scheme.project],
         ['备案编号', plan?.number],
       ),
-      { heading: '二、购买内容' },
+      { heading: '购买内容' },
       servicesTable(scheme.services),
-      { heading: '三、金额与资金来源' },
+      { heading: '金额与资金来源' },
       ...ofMoney(state),
-      { heading: '四、服务期限' },
+      { heading: '服务期限' },
       { text: `${dayInWords(scheme.periodFrom)}至${dayInWords(scheme.periodTo)}` },
-      { heading: '五、采购方式' },
+      { heading: '采购方式' },
       ofMethod(state, nameOf),
       ...ofDemand(state),
       ...ofRest(state),
-    ],
+    ]),
     signatures: [
       line('编制（经办人）', drafted),
       line('审定（负责人）', approved),
@@ -126,7 +127,7 @@ function ofDemand({ demand, estimate }: Procurement): Block[] {
   const asked = (one: { respondents: number } | undefined) => one && `${one.respondents} 人（家）`;
   const needs: Block[] = demand
     ? [
-        { heading: '六、服务需求' },
+        { heading: '服务需求' },
         fieldsOf(
           ['服务对象人数', `${demand.recipients} 人`],
           ['依据', demand.basis],
@@ -140,7 +141,7 @@ function ofDemand({ demand, estimate }: Procurement): Block[] {
   const { wagesFen, pricesFen, taxesFen, otherFen } = estimate.parts;
   return [
     ...needs,
-    { heading: '七、费用测算' },
+    { heading: '费用测算' },
     fieldsOf(
       ['工资', yuan(wagesFen)],
       ['物价', yuan(pricesFen)],
@@ -155,7 +156,7 @@ function ofDemand({ demand, estimate }: Procurement): Block[] {
 function ofRest({ scheme, takeoverPlan }: Procurement): Block[] {
   const { form = 'purchase', formOpinion, venture, staffing, openTo } = scheme!;
   return [
-    { heading: '八、其他' },
+    { heading: '其他' },
     fieldsOf(
       ['购买形式', formTitles[form]],
       ['财政部门对购买形式的意见', formOpinion],

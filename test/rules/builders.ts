@@ -170,6 +170,11 @@ export const aNotice = {
     },
   },
   sme: { reserved: 'none', reason: '本地主要由社会组织提供', cutBp: 1000 },
+  parties: {
+    purchaser: { name: '宛陵区民政局', address: '宛陵区建设路 1 号', contact: '0377-60000000' },
+    agency: { name: '豫信采购代理有限公司', address: '宛陵区建设路 66 号', contact: '0377-60000066' },
+  },
+  contact: { name: '业务股', phone: '0377-60000000' },
 } as const;
 
 /** With its plan on file: nothing but the notice is missing. */

@@ -9,6 +9,7 @@ import { effectIn, lastEdition } from '../../domain/edition.ts';
 import { type Effects, type Entry, effects } from '../../domain/effects.ts';
 import { blocking, warning } from '../../domain/finding.ts';
 import type { Deadlines } from '../../domain/law/clocks.ts';
+import { otherFields } from '../../domain/notice-fields.ts';
 import { civilDate } from '../../domain/time.ts';
 import { at, calendar } from './builders.ts';
 
@@ -23,6 +24,8 @@ export interface Doing {
 }
 
 type Written = Entry & Pick<Effects, 'sends' | 'tells' | 'findings'>;
+
+const noOther = { missing: [], strange: [] };
 
 export class Chronicle<State extends CaseState> {
   private readonly proceeding: Proceeding<State>;
@@ -118,6 +121,8 @@ export class Chronicle<State extends CaseState> {
     this.state = applyChange(before, change);
     expect(JSON.parse(JSON.stringify(this.state))).toEqual(JSON.parse(JSON.stringify(after)));
     this.deadlines = { ...this.deadlines, ...deadlines };
+    // Whatever is published in any story has the fields of its form, and no others.
+    for (const told of found.tells) expect([told.kind, otherFields(told)]).toEqual([told.kind, noOther]);
     this.entries.push({ ...entry, ...found });
   }
 

@@ -7,7 +7,7 @@ import { approveScheme, countersignScheme, draftScheme, returnPlan, returnScheme
 import { judgePrice } from '../../domain/low-price.ts';
 import { approvalPaper } from '../../domain/papers/approval.ts';
 import { contractPaper } from '../../domain/papers/contract.ts';
-import { ownKinds } from '../../domain/papers/papers.ts';
+import { ownKinds, papersOf } from '../../domain/papers/papers.ts';
 import { reportPaper } from '../../domain/papers/report.ts';
 import { schemePaper } from '../../domain/papers/scheme.ts';
 import type { Procurement } from '../../domain/procurement.ts';
@@ -27,6 +27,7 @@ import {
   regulator,
   won,
 } from './builders.ts';
+import { before, file } from './elsewhere.ts';
 import { entryOf, linesOf, sourceOf, under } from './papering.ts';
 import { conformingAll, declaring, on, opened, people, qualifying, reported, three } from './selecting.ts';
 
@@ -208,4 +209,39 @@ test('only what was signed of the changes stands in the contract: a draft of one
   expect(linesOf(contractPaper(sourceOf({ ...state, amendments: { 1: signed } }))!)).toContain(
     '1 | 补充合同 | 增加 10 人次 | 人民币壹拾万元零伍分（¥100,000.05） | 2026-08-01',
   );
+});
+
+test('headings are numbered one after the other, whatever parts a case has', () => {
+  const numerals = '一二三四五六七八九十';
+  const drafted = done(draftContract, won(readyForNotice()), aContractDraft, { on: '2026-03-25' });
+  const demand = { recipients: 800, basis: '台账', occurredOn: '2026-02-05', recorded: drafted.opened };
+  for (const state of [readyForNotice(), { ...readyForNotice(), demand }, reported, drafted])
+    for (const { make } of [ownKinds.scheme, ownKinds.report, ownKinds.contract]) {
+      const headings = (make(sourceOf(state))?.blocks ?? []).flatMap((one) => ('heading' in one ? [one.heading] : []));
+      expect(headings.map((one) => one.split('、')[0])).toEqual([...numerals].slice(0, headings.length));
+    }
+});
+
+test('an opinion names each statute once, with all its articles', () => {
+  const [line] = under(approvalPaper(sourceOf(readyForNotice(), [steps[3]!]))!, '各方意见').slice(1);
+  expect(line!.match(/《/g)).toHaveLength(1);
+  expect(line).toContain('第十六条、第二十二条');
+});
+
+test('of a tender judged on a platform the report says so, names the original by its hash, and no notice of ours is promised', () => {
+  const { state } = before('recordAward');
+  const paper = reportPaper(sourceOf(state))!;
+  expect(under(paper, '项目与评审依据')).toEqual(
+    expect.arrayContaining([
+      '本项目在平台评审。以下据登记的事实汇总，以评审报告原件为准。',
+      `报告原件（SHA-256）：${file}`,
+    ]),
+  );
+  expect(under(paper, '推荐的候选人')).toEqual(['第 1 名：ANKANG；第 2 名：BOAI；第 3 名：CIYUAN']);
+  expect(linesOf(paper).join()).not.toMatch(/undefined|Invalid/);
+  const { notYet } = papersOf(sourceOf(state), sourceOf(state), []);
+  expect(notYet.find(({ name }) => name === 'notice')?.why).toBe(
+    '已在平台公告：编号 ZB-1，https://notice.example/1，2026-03-02',
+  );
+  expect(notYet.find(({ name }) => name === 'award')?.why).toBe('尚未公告');
 });

@@ -1,8 +1,10 @@
 /** Papers of what was published: every field of it, in words and nothing else, and which there are for whom. */
+
 import { publishNotice } from '../../domain/announcement.ts';
 import { draftContract } from '../../domain/contract.ts';
 import { displayPublication, intentionPublication } from '../../domain/course-publication.ts';
 import { percent } from '../../domain/money.ts';
+import { wordsOf } from '../../domain/notice-fields.ts';
 import { acceptancePublication, evaluationPublication } from '../../domain/outcome-publication.ts';
 import type { PaperEntry } from '../../domain/papers/paper.ts';
 import { paperNamed, papersOf, publishedPapers, type Told } from '../../domain/papers/papers.ts';
@@ -20,6 +22,11 @@ import {
   type Publication,
   resultVoidPublication,
 } from '../../domain/publication.ts';
+import { NoticeDraft } from '../../domain/shapes/announcement.ts';
+import { IntentionNotice } from '../../domain/shapes/course.ts';
+import { SingleSourceDisplay } from '../../domain/shapes/direct.ts';
+import { Factor, LowPriceRates, Scoring, SmePolicy } from '../../domain/shapes/scoring.ts';
+import { AwardNotice } from '../../domain/shapes/selection.ts';
 import { clockTime } from '../../domain/time.ts';
 import { isSealed, readable } from '../../domain/visibility.ts';
 import {
@@ -43,6 +50,8 @@ const signed = { by: 'chen-jing', at: '2026-06-01T01:00:00.000Z' };
 const notice = {
   ...announced().notice!,
   challengeOnce: true,
+  parties: { purchaser: { name: '宛城区民政局', address: '建设东路 1 号', contact: '0377-63120001' } },
+  contact: { name: '某经办', phone: '0377-63120002' },
   bidSecurityFen: 30_000_00,
   lowPrice: { meanBp: 6000, secondBp: 5500, ceilingBp: 5000 },
   pledges: ['4', '6'],
@@ -155,7 +164,7 @@ test.each(told.map((one) => [one.title, one] as const))(
           text.includes(`：${value}`) ||
           text.includes(` ${value} `);
     for (const value of leaves(one.body)) expect([value, isThere(value)]).toEqual([value, true]);
-    for (const key of keysIn(one.body)) expect(fieldWords).toHaveProperty([key]);
+    for (const key of keysIn(one.body)) expect({ ...fieldWords, ...wordsOf(one) }).toHaveProperty([key]);
     expect(text).not.toMatch(/\[object|undefined|NaN/);
     expect(paper.title).toBe(one.title);
   },
@@ -171,7 +180,7 @@ function keysIn(value: unknown): string[] {
 test('an award notice has the sum in capitals, the experts and the addresses; it names no officer', () => {
   const text = linesOf(publishedPaper(awardPublication(awarded))).join('\n');
   expect(text).toContain('中标（成交）金额：人民币壹佰肆拾万元整（¥1,400,000.00）');
-  expect(text).toContain('评审（论证）专家：成员2、成员3、成员4、成员5');
+  expect(text).toContain('评审专家名单：成员2、成员3、成员4、成员5');
   expect(text).toContain('长江路 8 号');
   expect(text).not.toMatch(/chen-jing|li-wei|zhou-min/);
 });
@@ -180,6 +189,31 @@ test('a paper of a contract notice leaves out the account, as the notice does', 
   const text = linesOf(publishedPaper(contractPublication({ ...contracted, contract }))).join('\n');
   expect(text).not.toContain(contract.account.number);
   expect(text).toContain('1 | 预付款 | 人民币肆拾万元整（¥400,000.00） | 预付 | 2026-05-08');
+});
+
+test('whatever a notice, a display or an intention may take has a word on paper, whoever adds a field', () => {
+  const taken = [NoticeDraft, SingleSourceDisplay, IntentionNotice, AwardNotice].flatMap(({ shape }) =>
+    Object.keys(shape),
+  );
+  const inside = [Scoring, SmePolicy, LowPriceRates, Factor].flatMap(({ shape }) => Object.keys(shape));
+  expect(taken.length).toBeGreaterThan(20);
+  expect([...taken, ...inside].filter((key) => !(key in fieldWords))).toEqual([]);
+});
+
+test('a divided purchase has its lots in a table, each with its ceiling and what it buys', () => {
+  const [one] = told.filter(({ kind }) => kind === 'notice');
+  const lots = {
+    1: {
+      number: '411303-2026-0042:1',
+      title: '东片',
+      ceilingFen: 700_000_00,
+      townships: ['东河乡'],
+      services: { 1: { quantity: 6 } },
+    },
+  };
+  const paper = publishedPaper({ ...one!, body: { ...one!.body, lots, mostLotsPerBidder: 1 } });
+  expect(under(paper, '采购包一览')[1]).toBe('1 | 411303-2026-0042:1 | 东片 | 700,000.00 元 |  | 东河乡 | 1：数量：6');
+  expect(linesOf(paper)).toContain('同一供应商最多中标包数：1');
 });
 
 test('a field that nobody has foreseen is printed under its own name, in a line and in a table', () => {

@@ -208,7 +208,7 @@ test.each(['purchaser', 'agency', 'supplier', 'unitPrices'] as const)(
 test('the announcement has all that 条例43 names, and says nothing of the others', () => {
   const { body } = awardPublication(awarded);
   expect(body).toMatchObject({
-    number: awarded.id,
+    procurement: awarded.id,
     points: 9893,
     parties: fields,
     experts: ['成员2', '成员3', '成员4', '成员5'],
