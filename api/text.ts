@@ -6,7 +6,7 @@ import { reply } from './reply.ts';
 const deepest = 50;
 
 /** The place of the first text that cannot be kept, in a value that came as JSON; nothing where all can. */
-function unkept(value: unknown, path: string[] = []): string[] | undefined {
+export function unkept(value: unknown, path: string[] = []): string[] | undefined {
   if (typeof value === 'string') return isKept(value) ? undefined : path;
   if (typeof value !== 'object' || value === null) return undefined;
   if (path.length >= deepest) return path.slice(0, 3);

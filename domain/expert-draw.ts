@@ -15,8 +15,12 @@ export const recordExpertDraw = defineAct<ExpertDrawRecord>()({
   during: ['announcement', 'selection'],
   by: ['officer', 'agency'],
   under: [cite('procurementRegulation', 39), cite('tender87', 48), cite('consultation2014', 14, 2)],
-  awaited: ({ stage, draws, committee }) =>
-    stage === 'selection' && !draws && !committee ? [{ clock: 'bidEvaluation' }] : [],
+  awaited: ({ stage, opening, draws, committee }) => {
+    if (draws || committee) return [];
+    if (stage === 'selection') return [{ clock: 'bidEvaluation' }];
+    // The group of a negotiation is drawn before anybody is invited.
+    return opening.method === 'negotiation' ? [{ clock: 'noticePublication' }] : [];
+  },
   requires: ({ opening, notice, signatures }) => [
     // The group of a negotiation stands before anybody is invited (采购法38).
     houseRule(

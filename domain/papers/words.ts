@@ -10,19 +10,11 @@ export const fieldWords: Readonly<Record<string, string>> = {
   contract: '合同编号',
   complaint: '质疑（投诉）编号',
   title: '名称',
-<<<<<<< HEAD
-  project: '项目名称',
-  procurement: '项目编号',
-  plan: '采购实施计划备案编号',
-  method: '采购方式',
-  original: '原公告的名称、日期',
-=======
   project: '项目',
   procurement: '项目编号',
   plan: '采购实施计划备案编号',
   method: '采购方式',
   original: '原公告',
->>>>>>> 91bb0cf89542e9c59282512fd7c10dc2381e8c1c
   purchaser: '采购人（购买主体）',
   agency: '采购代理机构',
   summary: '采购需求概况',
@@ -33,12 +25,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   name: '名称',
   address: '地址',
   contact: '联系方式',
-<<<<<<< HEAD
-  phone: '电话',
-  publishedAt: '发布时间',
-=======
   phone: '联系电话',
->>>>>>> 91bb0cf89542e9c59282512fd7c10dc2381e8c1c
   employer: '工作单位',
   size: '企业规模',
   smeDeclarationSha256: '中小企业声明函（SHA-256）',
@@ -57,6 +44,10 @@ export const fieldWords: Readonly<Record<string, string>> = {
   unitPrices: '主要标的单价',
   documents: '采购文件',
   documentsFrom: '采购文件提供起始日',
+  documentsWay: '获取采购文件的方式、售价',
+  submission: '提交和开启的地点',
+  noticeDays: '公告期限（工作日）',
+  displayDays: '公示期限（工作日）',
   bidsDue: '提交投标（响应）文件截止（开启）时间',
   qualifications: '供应商资格要求',
   challengeOnce: '同一环节的质疑一次性提出',

@@ -21,7 +21,7 @@ export const AllotmentRegistration = z.strictObject({
 export type AllotmentRegistration = z.infer<typeof AllotmentRegistration>;
 
 /** The number of a procurement, as cases name each other. */
-const Procurement = z.string().min(1).max(80);
+const Procurement = Text(80);
 const Request = z.int().min(1).max(100_000);
 
 /** `from`: the purchase that this one is a lot of; what that one holds goes over to the lot. */

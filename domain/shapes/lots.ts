@@ -1,8 +1,8 @@
 /** What the acts between a divided purchase and its lots take; cases do them on each other, never a person. */
 import { z } from 'zod';
-import { Code, Fen, LineNumber } from './text.ts';
+import { Code, Fen, LineNumber, Text } from './text.ts';
 
-const CaseNumber = z.string().min(1).max(80);
+const CaseNumber = Text(80);
 
 /** `inherited`: parts of the state of the whole purchase, as its entry of that number left them. */
 export const LotOpening = z.strictObject({
@@ -17,7 +17,7 @@ export type LotOpening = z.infer<typeof LotOpening>;
 
 export const LotNews = z.strictObject({
   lot: LineNumber,
-  stage: z.string().min(1).max(40),
+  stage: Text(40),
   seq: z.int().min(1),
   winner: z.strictObject({ supplier: Code, priceFen: Fen }).optional(),
 });

@@ -17,7 +17,7 @@ export const OpeningInput = z.strictObject({
   method: z.enum([...methods, 'inquiry']),
   region: z.enum(['henan-county', 'henan-city', 'henan-province']),
   /** The number of the procurement whose service this one carries on after a default. */
-  successorOf: z.string().max(60).optional(),
+  successorOf: Text(60).optional(),
 });
 export type OpeningInput = z.infer<typeof OpeningInput>;
 
