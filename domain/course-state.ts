@@ -1,7 +1,5 @@
 /** 采购过程：what intention, invitation, talks, display and quotes leave in the state of a purchase. */
-import type { Elsewhere } from './elsewhere-state.ts';
-
-export type { Entrusted } from './elsewhere-state.ts';
+import type { Elsewhere, Entrusted } from './elsewhere-state.ts';
 
 import type { Method } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
@@ -86,6 +84,12 @@ export interface Quote {
   occurredOn: CivilDate;
   paperSha256: string;
   recorded: Signed;
+}
+
+/** What comes before the rounds and outlasts them. */
+export interface CaseCourse extends Entrusted {
+  intention?: Intention;
+  methodApproval?: MethodApproved;
 }
 
 /** What a round holds beyond notice, bids and committee. */
