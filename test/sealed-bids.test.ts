@@ -178,6 +178,15 @@ test('three envelopes from the keys to the opened prices: before it database, st
   expect(bids[houses['supplier-b']]).toMatchObject({ priceFen: prices['supplier-b'] });
   expect(bids[houses['supplier-c']]).toMatchObject({ unopened: '信封内所载的供应商不是提交者' });
   expect(bids[houses['supplier-c']]!.priceFen).toBeUndefined();
-  const opened = (await journal(id)).find(({ act: name }) => name === 'openBids') as { input: { opened: object } };
+  const opened = (await journal(id)).find(({ act: name }) => name === 'openBids') as {
+    seq: number;
+    input: { opened: object };
+  };
   expect(Object.keys(opened.input.opened)).toHaveLength(3);
+  const away = { offers: { [houses['supplier-a']]: 1 } };
+  const correction = { entry: opened.seq, fields: away, reason: '试探' };
+  expect(await act('agency', id, 'correctEntry', correction)).toMatchObject({
+    status: 409,
+    body: { rule: '登记的报价应当与信封内的报价一致' },
+  });
 }, 300_000);
