@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import type { Bid, KeyPair } from '../sealing/envelope.ts';
-import { newKey, seal, shareOf } from '../sealing/envelope.ts';
+import { NotOpened, newKey, seal, shareOf } from '../sealing/envelope.ts';
+import { headerOf, partsOf } from '../sealing/header.ts';
+import { joined, toText } from '../sealing/text.ts';
 import { playedBefore } from './playing.ts';
 import { act, advance, call, client, cookieOf, journal, leave, orm } from './world.ts';
 
@@ -29,11 +31,21 @@ async function bytesAt(login: string, path: string, body?: Uint8Array<ArrayBuffe
   return fetch(`${process.env.API_ADDRESS}${path}`, { ...sent, headers });
 }
 
+const asItIs = (envelope: Uint8Array) => envelope;
+/** In the right form, and what is sealed for the agency is no share. */
+function brokenForAgency(envelope: Uint8Array): Uint8Array {
+  const { header, cipher } = partsOf(envelope);
+  const wraps = header.wraps.map((wrap) =>
+    wrap.key === agency.publicKey ? { ...wrap, sealed: toText(randomBytes(48)) } : wrap,
+  );
+  return joined(headerOf({ ...header, wraps: wraps as unknown as typeof header.wraps }), cipher);
+}
+
 /** Sealed on the supplier's own machine, and brought. */
-async function brought(login: Login, purchase: string, over: Partial<Bid> = {}): Promise<string> {
+async function brought(login: Login, purchase: string, over: Partial<Bid> = {}, made = asItIs): Promise<string> {
   const bid = { supplier: houses[login], priceFen: prices[login], ...over };
   const envelope = await seal(bid, Buffer.from(`${secret} ${login}`), purchase, keys);
-  const response = await bytesAt(login, '/api/documents', Uint8Array.from(envelope));
+  const response = await bytesAt(login, '/api/documents', Uint8Array.from(made(envelope)));
   expect(response.status).toBe(201);
   return ((await response.json()) as { sha256: string }).sha256;
 }
@@ -45,7 +57,9 @@ async function sharesOf(login: string, id: string, key: KeyPair): Promise<Record
   const shares: Record<string, string> = {};
   for (const { sha256, link } of body.envelopes as { sha256: string; link: string }[]) {
     const bytes = new Uint8Array(await (await bytesAt(login, link)).arrayBuffer());
-    shares[sha256] = await shareOf(bytes, body.purchase as string, key);
+    const share = await shareOf(bytes, body.purchase as string, key).catch((error: unknown) => error);
+    if (typeof share === 'string') shares[sha256] = share;
+    else expect(share).toBeInstanceOf(NotOpened);
   }
   return shares;
 }
@@ -115,9 +129,9 @@ async function sealedBids(): Promise<{ id: string; withdrawn: string; hashes: Re
   expect(await act('supplier-a', id, 'withdrawBid', {})).toMatchObject({ status: 201 });
   const hashes = {
     'supplier-a': await brought('supplier-a', `${id}#1`),
-    'supplier-b': await brought('supplier-b', `${id}#1`),
     // Whoever puts another's name inside has made no bid of its own.
-    'supplier-c': await brought('supplier-c', `${id}#1`, { supplier: houses['supplier-b'] }),
+    'supplier-b': await brought('supplier-b', `${id}#1`, { supplier: houses['supplier-c'] }),
+    'supplier-c': await brought('supplier-c', `${id}#1`, {}, brokenForAgency),
   };
   for (const login of logins) {
     const sealedSha256 = hashes[login];
@@ -162,7 +176,8 @@ test('three envelopes from the keys to the opened prices: before it database, st
     status: 409,
     body: { remedy: expect.stringContaining('hengxin-agency 先交出') },
   });
-  expect(await act('agency', id, 'handOutShares', { shares: shares.agency })).toMatchObject({ status: 201 });
+  const broken = { unreadable: [hashes['supplier-c']], privateKey: agency.privateKey };
+  expect(await act('agency', id, 'handOutShares', { shares: shares.agency, ...broken })).toMatchObject({ status: 201 });
   expect(await placesOf(contents, id)).toEqual([]);
 
   const attempts = [
@@ -175,9 +190,18 @@ test('three envelopes from the keys to the opened prices: before it database, st
   const { body } = await call('officer', 'GET', `/api/procurements/${id}`);
   const { bids } = body.state as { bids: Record<string, { priceFen?: number; unopened?: string }> };
   expect(bids[houses['supplier-a']]).toMatchObject({ priceFen: prices['supplier-a'] });
-  expect(bids[houses['supplier-b']]).toMatchObject({ priceFen: prices['supplier-b'] });
-  expect(bids[houses['supplier-c']]).toMatchObject({ unopened: '信封内所载的供应商不是提交者' });
+  expect(bids[houses['supplier-b']]).toMatchObject({ unopened: '信封内所载的供应商不是提交者' });
+  expect(bids[houses['supplier-c']]).toMatchObject({ unopened: expect.stringContaining('以私钥核对') });
   expect(bids[houses['supplier-c']]!.priceFen).toBeUndefined();
-  const opened = (await journal(id)).find(({ act: name }) => name === 'openBids') as { input: { opened: object } };
+  const opened = (await journal(id)).find(({ act: name }) => name === 'openBids') as {
+    seq: number;
+    input: { opened: object };
+  };
   expect(Object.keys(opened.input.opened)).toHaveLength(3);
+  const away = { offers: { [houses['supplier-a']]: 1 } };
+  const correction = { entry: opened.seq, fields: away, reason: '试探' };
+  expect(await act('agency', id, 'correctEntry', correction)).toMatchObject({
+    status: 409,
+    body: { rule: '登记的报价应当与信封内的报价一致' },
+  });
 }, 300_000);
