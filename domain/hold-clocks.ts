@@ -12,9 +12,11 @@ import { type CivilDate, civilDate } from './time.ts';
 export function haltedBy(state: Procurement, number: string, from: CivilDate): ClockPause[] {
   const record = state.complaints?.[number];
   if (!record || !holdsNow(state, record)) return [];
-  const ground = record.phase === 'complained' ? '投诉处理' : `${complaintKinds[record.kind]}处理`;
-  const law = cite('procurementRegulation', 54);
-  return waiting(state).map((key) => ({ key, name: nameOf(record.phase, number), ground, cite: law, from }));
+  const isComplained = record.phase === 'complained';
+  const ground = isComplained ? '投诉处理' : `${complaintKinds[record.kind]}处理`;
+  // The article speaks of enquiry and challenge; that a complaint goes on halting the time is our own rule.
+  const law = isComplained ? {} : { cite: cite('procurementRegulation', 54) };
+  return waiting(state).map((key) => ({ key, name: nameOf(record.phase, number), ground, ...law, from }));
 }
 
 /** To the day on which it was over; another that is still open goes on halting them. */

@@ -18,18 +18,32 @@ import { type CivilDate, civilDate, clockTime } from './time.ts';
 
 type Numbered = readonly [number: string, record: ComplaintRecord];
 
-/** Nobody signs while it is open; what was signed before it came in was signed then. */
+/**
+ * Nobody signs while it is open; what was signed before it came in was signed then. The article speaks of enquiry and challenge;
+ * of a complaint it is our own rule, for what was challenged is still undecided.
+ */
 export function mayBeSigned(state: Procurement, occurredOn: CivilDate, { deadlines }: Circumstance): Finding[] {
   const holding = holdingComplaints(state).filter(([, record]) => heldSince(record) <= occurredOn);
-  const remedy = holding.map((one) => openStill(one, deadlines)).join('；');
+  const [complained, open] = [holding.filter(isComplained), holding.filter((one) => !isComplained(one))];
+  const remedy = (of: readonly Numbered[]) => of.map((one) => openStill(one, deadlines)).join('；');
   return [
     requirement(
-      holding.length === 0,
+      open.length === 0,
       '询问或者质疑事项可能影响中标、成交结果的，采购人应当暂停签订合同',
       cite('procurementRegulation', 54),
-      remedy,
+      remedy(open),
+    ),
+    houseRule(
+      complained.length === 0,
+      '质疑事项已经投诉、可能影响结果的，处理决定作出之前暂停签订合同',
+      remedy(complained),
+      'blocks',
     ),
   ];
+}
+
+function isComplained([, { phase }]: Numbered): boolean {
+  return phase === 'complained';
 }
 
 /** The purchase stands still where the regulator has told the purchaser so in writing; the order ends by itself. */
@@ -71,7 +85,10 @@ export function performedMeanwhile(state: Procurement): Finding[] {
 }
 
 function suspension(state: Procurement, rule: string, remedy: string): Finding {
-  return requirement(!isPerformanceSuspended(state), rule, cite('procurementRegulation', 54), remedy);
+  const holds = !isPerformanceSuspended(state);
+  const isOnlyComplained = !holds && holdingComplaints(state).every(isComplained);
+  if (isOnlyComplained) return houseRule(false, `投诉处理期间：${rule}`, remedy, 'blocks');
+  return requirement(holds, rule, cite('procurementRegulation', 54), remedy);
 }
 
 /** The documents were found wanting: bids are opened only when they have been set right. */

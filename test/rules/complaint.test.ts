@@ -98,11 +98,14 @@ test('a complaint that was filed holds the signing as the challenge did, until i
   const held = () =>
     quarrel.purchase
       .judges('signContract', { occurredOn: '2026-04-13' }, { on: '2026-04-13', by: winner })
-      .found.find(({ cite }) => cite?.article === 54)!;
+      .found.find(({ rule }) => rule.startsWith('质疑事项已经投诉'))!;
   expect(held().holds).toBe(true);
   filed(quarrel);
+  // The article speaks of enquiry and challenge: of a complaint it is not cited.
   expect(held()).toMatchObject({
     holds: false,
+    basis: 'house',
+    force: 'blocks',
     remedy: expect.stringMatching(/^第 1 号投诉.*由财政部门决定，期限至 2026-05-27/),
   });
   const decline = { ground: 'wrongForum', reason: '本级无管辖权', forum: '市财政局', document: '1号' };

@@ -1,6 +1,6 @@
 /** An envelope is opened by two holders together, by neither alone, and not at all where a byte of it was changed. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from '../../documents/content.ts';
@@ -125,6 +125,7 @@ test('the commands make keys that only their owner can read, seal, and open with
   expect(() => opening(one!)).toThrow('shares are missing');
   expect(JSON.parse(opening(one!, two!))).toEqual(bid);
   expect(new Uint8Array(readFileSync(at('out')))).toEqual(paper);
+  rmSync(folder, { recursive: true });
 }, 60_000);
 
 test('a key or a share that begins with a hyphen is taken for what it is', () => {
