@@ -178,6 +178,7 @@ export const Notices = z.looseObject({
       .looseObject({ procurement: z.string(), kind: z.string(), title: z.string(), publishedAt: Instant })
       .meta({ id: 'Notice' }),
   ),
+  next: z.string().optional(),
 });
 
 const PaperRow = z

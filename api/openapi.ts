@@ -18,7 +18,7 @@ import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.t
 import { envelopeOperations } from './openapi-envelopes.ts';
 import { paperOperations } from './openapi-papers.ts';
 import type { statusOf } from './problem-types.ts';
-import { RootsPage } from './public.ts';
+import { NoticesPage, RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
 import { Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
@@ -64,7 +64,13 @@ const ofEverybody: readonly Route[] = [
     { 200: answers.Heard },
     { ...open, takes: answers.TreasuryTold, problems: ['malformed', 'wrong-signature', 'unknown', 'other-answer'] },
   ],
-  ['get', '/public/notices', '已发布的公告', { 200: answers.Notices }, open],
+  [
+    'get',
+    '/public/notices',
+    '已发布的公告，新的在前；可以只看一宗采购',
+    { 200: answers.Notices },
+    { ...open, query: NoticesPage, problems: ['malformed'] },
+  ],
   [
     'get',
     '/public/roots',

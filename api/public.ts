@@ -2,25 +2,29 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Router } from 'express';
 import { z } from 'zod';
+import { isCursor, noticesFrom } from '../db/notices.ts';
 import { rootsFrom } from '../db/roots.ts';
-import { PublicationRow } from '../db/world-entities.ts';
 import { reply } from './reply.ts';
 
-const pageMax = 100;
+export const NoticesPage = z.object({
+  kind: z.string().max(60).optional(),
+  procurement: z.string().max(100).optional(),
+  before: z.string().max(300).refine(isCursor, '请使用上一页所给的 next').optional(),
+});
 
+/** The newest first; of one purchase, or of all. */
 export function publicRoutes(em: () => EntityManager): Router {
   return Router().get('/notices', async (request, response) => {
-    const { kind } = request.query;
-    const where = typeof kind === 'string' ? { kind: kind as never } : {};
-    const rows = await em().find(PublicationRow, where, { orderBy: { publishedAt: 'desc' }, limit: pageMax });
-    const notices = rows.map(({ caseId, kind: which, title, body, publishedAt }) => ({
+    const { rows, before } = await noticesFrom(em(), NoticesPage.parse(request.query));
+    const notices = rows.map(({ caseId, kind, title, body, publishedAt }) => ({
       procurement: caseId,
-      kind: which,
+      kind,
       title,
       body,
       publishedAt,
     }));
-    reply(response, { status: 200, body: { notices } });
+    const next = before === undefined ? {} : { next: `?before=${encodeURIComponent(before)}` };
+    reply(response, { status: 200, body: { notices, ...next } });
   });
 }
 

@@ -42,6 +42,7 @@ test('what cannot be read as an address or a version is told so, and is no fault
   ];
   for (const path of paths) expect(await call('officer', 'GET', path)).toMatchObject({ status: 400 });
   expect(await call(undefined, 'GET', '/public/notices?kind=%00')).toMatchObject({ status: 400 });
+  expect(await call(undefined, 'GET', '/public/notices?before=2026-99-99T00:00Z~x')).toMatchObject({ status: 400 });
   expect(await call(undefined, 'GET', '/public/%E0%A4%A')).toMatchObject({ status: 400 });
   const deep = JSON.parse(`${'['.repeat(2_000)}${']'.repeat(2_000)}`);
   expect(await act('accountant', id, 'releaseBudget', deep)).toMatchObject({ status: 400 });

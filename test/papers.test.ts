@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { unzipSync } from 'fflate';
+import { noticesFrom } from '../db/notices.ts';
 import { playedBefore } from './playing.ts';
-import { call, cookieOf, leave } from './world.ts';
+import { call, cookieOf, leave, orm } from './world.ts';
 
 afterAll(leave);
 
@@ -104,12 +105,19 @@ test('everybody gets what was published and nothing else; a rival gets no contra
   const { id } = await playedBefore('cases/second-round.json', 'approveContract');
   const open = await listed(undefined, id);
   expect(open.length).toBeGreaterThan(3);
-  const notices = (await call(undefined, 'GET', '/public/notices')).body.notices as {
+  const notices = (await call(undefined, 'GET', `/public/notices?procurement=${id}`)).body.notices as {
     procurement: string;
     title: string;
   }[];
-  const titles = notices.filter(({ procurement }) => procurement === id).map(({ title }) => title);
-  expect(open.map(({ title }) => title).sort()).toEqual(titles.sort());
+  const told = notices.map(({ title }) => title);
+  expect(open.map(({ title }) => title).sort()).toEqual([...told].sort());
+  const paged: string[] = [];
+  for (let before: string | undefined, more = true; more; more = before !== undefined) {
+    const page = await noticesFrom(orm.em.fork(), { procurement: id, before }, 2);
+    paged.push(...page.rows.map(({ title }) => title));
+    before = page.before;
+  }
+  expect(paged).toEqual(told);
   for (const name of ['contract', 'scheme', 'approval', 'report', 'contractNotice'])
     expect((await call(undefined, 'GET', `/public/procurements/${id}/papers/${name}`)).status).toBe(404);
   const award = await fetched(undefined, open.find(({ name }) => name.startsWith('award'))!.html);

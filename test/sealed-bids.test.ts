@@ -142,7 +142,7 @@ async function sealedBids(): Promise<{ id: string; withdrawn: string; hashes: Re
 
 test('three envelopes from the keys to the opened prices: before it database, store, logs and history tell none of them', async () => {
   const { id, withdrawn, hashes } = await sealedBids();
-  const { body: told } = await call(undefined, 'GET', '/public/notices');
+  const { body: told } = await call(undefined, 'GET', `/public/notices?procurement=${id}`);
   expect(JSON.stringify(told)).toContain(keys[0]);
   const list = `/api/procurements/${id}/envelopes`;
   expect(await call('officer', 'GET', list)).toMatchObject({

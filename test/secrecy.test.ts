@@ -30,7 +30,7 @@ test('before the opening neither purchaser nor agency, rival nor overseer reads 
 
 test('the public reads which purchase a notice belongs to, and who won it', async () => {
   const { id } = await playedBefore('cases/second-round.json', 'draftContract');
-  const { body } = await call(undefined, 'GET', '/public/notices');
+  const { body } = await call(undefined, 'GET', `/public/notices?procurement=${id}`);
   const mine = (body.notices as { procurement: string; kind: string; body: object }[]).filter(
     (one) => one.procurement === id,
   );
