@@ -1,5 +1,6 @@
 /** 单一来源协商：people who know the matter settle a fair price with the one supplier; what they agreed is what the contract is worth. */
 import { inForce } from './fact.ts';
+import { afterFiling } from './filed-plan.ts';
 import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { afterIntention } from './intention.ts';
 import { cite } from './law/cite.ts';
@@ -18,12 +19,7 @@ export const recordAgreement = defineAct<AgreementRecord>()({
   under: [cite('nonTender74', 41), cite('nonTender74', 42), cite('procurementLaw', 31)],
   awaited: (state) => (state.agreement || isUpheld(state) ? [] : [{ clock: 'noticePublication' }]),
   requires: (state, circumstance) => [
-    requirement(
-      state.plan?.number !== undefined,
-      '采购实施计划应当报财政部门备案',
-      cite('procurementRegulation', 29),
-      '请先报备采购实施计划',
-    ),
+    afterFiling(state),
     houseRule(!state.agreement, '尚未协商', '协商情况已经登记', 'blocks'),
     requirement(
       unanswered(state).length === 0,

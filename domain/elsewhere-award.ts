@@ -8,9 +8,9 @@ import { rest } from './elsewhere-notice.ts';
 import type { Told } from './elsewhere-state.ts';
 import { hasPower, withinTerm } from './entrustment.ts';
 import { inForce } from './fact.ts';
-import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { type Finding, houseRule, termOf } from './finding.ts';
 import { releases } from './funding.ts';
-import { clocksGivenUp, givenUp, ofGround, ofNext } from './invalidation.ts';
+import { beforeAward, clocksGivenUp, givenUp, ofGround, ofNext } from './invalidation.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { isLate } from './law/clocks.ts';
@@ -168,14 +168,7 @@ export const recordFailure = defineAct<PlatformFailure>()({
     cite('procurementRegulation', 49),
   ],
   awaited: ({ ranking, refusals = {} }) => (ranking?.every((one) => refusals[one]) ? [{}] : []),
-  requires: ({ award }) => [
-    requirement(
-      !award,
-      '中标、成交通知书对采购人和供应商均具有法律效力，发出后不得改变结果',
-      cite('procurementLaw', 46, 2),
-      '供应商拒绝签订合同的，先登记拒绝签订',
-    ),
-  ],
+  requires: (state) => [beforeAward(state)],
   judge: (state, failure, { at }) => [
     notAhead(failure.occurredOn, at),
     inOrder('公告、开标、废标（终止）公告', ...daysBefore(state), failure.occurredOn),

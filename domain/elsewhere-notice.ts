@@ -4,6 +4,7 @@ import type { Elsewhere, Medium } from './elsewhere-state.ts';
 import { withinTerm } from './entrustment.ts';
 import { inForce } from './fact.ts';
 import { ofScoring } from './factors.ts';
+import { afterFiling } from './filed-plan.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { afterIntention } from './intention.ts';
 import { inTime } from './lateness.ts';
@@ -24,16 +25,9 @@ export const recordNotice = defineAct<PlatformNotice>()({
   by: ['officer', 'agency'],
   under: [cite('procurementLaw', 11), cite('rules2019', 16), cite('procurementRegulation', 30)],
   awaited: ({ notice }) => (notice ? [] : [{ clock: 'noticePublication' }]),
-  requires: ({ notice, plan }) => [
-    possible(!notice, '平台公告尚未登记', '已经登记：有误的更正登记，有变更的登记澄清（更正）公告'),
-    ...asFacts([
-      requirement(
-        plan?.number !== undefined,
-        '采购实施计划应当报财政部门备案',
-        cite('procurementRegulation', 29),
-        '请先报备采购实施计划',
-      ),
-    ]),
+  requires: (state) => [
+    possible(!state.notice, '平台公告尚未登记', '已经登记：有误的更正登记，有变更的登记澄清（更正）公告'),
+    ...asFacts([afterFiling(state)]),
   ],
   judge: (state, { number: _, address: __, ...notice }, circumstance) => {
     const { occurredOn, documentsFrom, documentsTo, noticeTo, bidsDue, media } = notice;

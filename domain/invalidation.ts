@@ -25,14 +25,7 @@ export const invalidateTender = defineAct<Invalidation>()({
   ],
   decides: ({ award, winner }) => ({ award, winner }),
   awaited: (state) => (isLost(state) || hasNoCandidate(state) ? [{}] : []),
-  requires: ({ award }) => [
-    requirement(
-      !award,
-      '中标、成交通知书对采购人和供应商均具有法律效力，发出后不得改变结果',
-      cite('procurementLaw', 46, 2),
-      '供应商拒绝签订合同的，先登记拒绝签订',
-    ),
-  ],
+  requires: (state) => [beforeAward(state)],
   judge: (state, invalidation, { at }) => [
     ...ofGround(state, invalidation),
     ofNext(state, invalidation),
@@ -46,6 +39,16 @@ export const invalidateTender = defineAct<Invalidation>()({
   stops: clocksGivenUp,
   tells: (state) => [invalidationPublication(state)],
 });
+
+/** What was told as the result is not undone by giving the round up. */
+export function beforeAward({ award }: Pick<Procurement, 'award'>): Finding {
+  return requirement(
+    !award,
+    '中标、成交通知书对采购人和供应商均具有法律效力，发出后不得改变结果',
+    cite('procurementLaw', 46, 2),
+    '供应商拒绝签订合同的，先登记拒绝签订',
+  );
+}
 
 /** The case after a round that came to nothing: announced anew, by another method where that was approved, or cancelled. */
 export function givenUp(procurement: Procurement, invalidation: Invalidation, signed: Signed): Procurement {

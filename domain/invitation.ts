@@ -4,6 +4,7 @@ import type { Circumstance } from './act.ts';
 import { clocksOfNotice, ofDraft } from './announcement.ts';
 import { biddersLimit, twoOfTender } from './competition.ts';
 import { ofScoring } from './factors.ts';
+import { afterFiling } from './filed-plan.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement } from './finding.ts';
 import { afterIntention } from './intention.ts';
 import { inTime } from './lateness.ts';
@@ -78,12 +79,7 @@ export const inviteSuppliers = defineAct<InvitationDraft>()({
   under: [cite('procurementLaw', 34), cite('tender87', 14), cite('procurementLaw', 38), cite('nonTender74', 12)],
   awaited: ({ notice }) => (notice ? [] : [{ clock: 'noticePublication' }]),
   requires: (state, circumstance) => [
-    requirement(
-      state.plan?.number !== undefined,
-      '采购实施计划应当报财政部门备案',
-      cite('procurementRegulation', 29),
-      '请先报备采购实施计划',
-    ),
+    afterFiling(state),
     houseRule(!state.notice, '邀请书尚未发出', '邀请书已经发出：需要变更的，发布澄清（更正）', 'blocks'),
     ...ofGroup(state),
     ...approvedMethod(state),

@@ -95,8 +95,7 @@ export const procurementLaw: Cited = {
       'signContract contractSigning',
     按照采购文件确定的事项签订政府采购合同:
       'draftContract counterContract acceptCounter declineCounter clauses/ofServices counter/inSubstance terms/ofAward',
-    '中标、成交通知书对采购人和中标、成交供应商均具有法律效力':
-      'invalidation/invalidateTender elsewhere-award/recordFailure',
+    '中标、成交通知书对采购人和中标、成交供应商均具有法律效力': 'invalidation/beforeAward',
     '中标、成交通知书发出后，采购人改变中标、成交结果的，或者中标、成交供应商放弃中标、成交项目的，应当依法承担法律责任':
       'cancel/beforeSigning',
     '中标、成交供应商放弃中标、成交项目的，应当依法承担法律责任': 'refuseToSign',

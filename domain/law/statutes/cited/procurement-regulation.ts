@@ -44,7 +44,7 @@ export const procurementRegulation: Cited = {
   },
   29: {
     '采购人应当根据集中采购目录、采购限额标准和已批复的部门预算编制政府采购实施计划，报本级人民政府财政部门备案':
-      'fileProcurementPlan recordPlanNumber returnPlan agreement/recordAgreement announcement/publishNotice elsewhere-notice/recordNotice invitation/inviteSuppliers',
+      'fileProcurementPlan recordPlanNumber returnPlan filed-plan/afterFiling',
   },
   30: {
     '采购人或者采购代理机构应当在招标文件、谈判文件、询价通知书中公开采购项目预算金额': 'publishNotice recordNotice',
