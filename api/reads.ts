@@ -66,13 +66,16 @@ export function readRoutes(em: Em): Router {
     );
 }
 
+/** Of equally urgent ones: an order that does not tell what was written last. */
+const byName = { caseId: QueryOrder.ASC, act: QueryOrder.ASC, key: QueryOrder.ASC };
+
 /** Most urgent first; what has no date comes last. */
 async function inboxOf(em: EntityManager, response: Response): Promise<object[]> {
   const actor = actorIn(response);
   const mine = { organisation: [null, actor.organisation], person: [null, actor.person] };
   const anyOf = (name: 'organisation' | 'person') => ({ $or: mine[name].map((value) => ({ [name]: value })) });
   const where = { role: actor.role, $and: [anyOf('organisation'), anyOf('person')] };
-  const orderBy = { due: QueryOrder.ASC_NULLS_LAST, since: QueryOrder.ASC };
+  const orderBy = { due: QueryOrder.ASC_NULLS_LAST, since: QueryOrder.ASC, ...byName };
   const steps = await em.find(AwaitedAct, where, { orderBy, limit: inboxMax });
   const cases = await em.find(Case, { id: [...new Set(steps.map(({ caseId }) => caseId))] });
   const byId = new Map(cases.map((row) => [row.id, row]));
@@ -164,7 +167,7 @@ async function deadlinesFor(em: EntityManager, row: Case, response: Response): P
   if (!mayFollow(row.state, actorIn(response))) return [];
   const now = timeOf(row);
   const deadlines = Object.entries(readableDeadlines(row.state, await deadlinesOf(em, row.id), actorIn(response))).sort(
-    ([, a], [, b]) => (a.due < b.due ? -1 : 1),
+    ([, a], [, b]) => Number(a.due > b.due) - Number(a.due < b.due),
   );
   return deadlines.map(([key, { cite, ...one }]) => {
     const late = one.kind === 'duty' && !one.recounted && isLate(one, one.stoppedAt ?? now);

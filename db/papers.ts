@@ -21,7 +21,11 @@ export async function entriesUntil(em: EntityManager, caseId: string, seq: numbe
 
 /** In the order in which it was told. The number of the entry stands in the key, and after it its place among what that told. */
 export async function publishedUntil(em: EntityManager, caseId: string, seq: number): Promise<Published[]> {
-  const rows = await em.find(PublicationRow, { key: { $like: `${caseId}:%` } }, { limit: publicationsMax });
+  const rows = await em.find(
+    PublicationRow,
+    { key: { $like: `${caseId}:%` } },
+    { orderBy: { key: 'asc' }, limit: publicationsMax },
+  );
   // The number of a lot begins with that of the whole.
   const own = rows.filter(({ key }) => key.slice(caseId.length).split(':').length === 3);
   return own
