@@ -149,7 +149,7 @@ export const noticeFields = {
       members: '验收小组成员',
       recipients: '参加验收的服务对象人数',
     },
-    where: { recipientsOpinion: '服务对象意见' },
+    where: { recipientsOpinion: '服务对象意见', failedBefore: '此前验收不合格的情况' },
   },
   evaluation: {
     always: { ...project, provider: '承接主体', points: '评价得分', grade: '评价等级' },

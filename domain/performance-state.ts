@@ -1,5 +1,6 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
+import type { Marks } from './marks.ts';
 import type { Signed } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -44,9 +45,19 @@ export interface Acceptance {
   items?: Readonly<Record<string, { passed: boolean; remark: string }>>;
   recipientsOpinion?: string;
   signedBy?: readonly string[];
+  /** How each recipient signed, where it was written down. */
+  marks?: Marks | undefined;
   passed?: boolean;
+  /** Where it was not passed: until when it is made good. */
+  cureBy?: CivilDate | undefined;
   recorded?: Signed;
   published?: Signed;
+}
+
+/** 分期验收, of one instalment; one that was not passed is kept, and the stage is accepted again. */
+export interface StageAcceptance extends Omit<Acceptance, 'requested' | 'published'> {
+  instalment: string;
+  recorded: Signed;
 }
 
 /** Of 100 points, in hundredths. */
@@ -86,6 +97,10 @@ export interface Performance {
   acceptance?: Acceptance;
   /** Those that were not passed, by number. */
   failedAcceptances?: Readonly<Record<string, Acceptance>>;
+  /** By number. */
+  stageAcceptances?: Readonly<Record<string, StageAcceptance>>;
+  /** By clock that ran out over an inspection: when that was put on record, and the day the money's time counts from. */
+  stalls?: Readonly<Record<string, Signed & { since: CivilDate }>>;
   evaluation?: Evaluation;
   security?: SecurityReturn;
   termination?: Termination;

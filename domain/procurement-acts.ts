@@ -67,6 +67,7 @@ import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
+import { acceptStage, noteStall } from './stage-acceptance.ts';
 import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
@@ -144,7 +145,14 @@ const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateCon
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
-const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
+const acceptance = [
+  acceptStage,
+  noteStall,
+  requestAcceptance,
+  appointAcceptanceGroup,
+  recordAcceptance,
+  publishAcceptance,
+];
 const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
