@@ -159,6 +159,9 @@ export const noticeFields = {
       sample: '受访人数',
       byThirdParty: '第三方评分',
       thirdParty: '第三方评估机构',
+      indicators: '所采用的指标细则',
+      satisfaction: '表示满意的比例（Wilson 法 95% 置信区间，基点）',
+      answer: '承接主体的答复',
     },
   },
   correction: {

@@ -35,7 +35,7 @@ function failures(failed: NonNullable<Procurement['failedAcceptances']>) {
 
 export function evaluationPublication(state: Procurement): Publication {
   const { opening, contract, evaluation } = state;
-  const { purchaser, recipients, thirdParty, published } = evaluation!;
+  const { purchaser, recipients, thirdParty, published, indicators, answer } = evaluation!;
   return publication('evaluation', state, published!.at, `${opening.title}绩效评价结果`, {
     ...projectOf(state),
     provider: contract?.provider,
@@ -46,5 +46,10 @@ export function evaluationPublication(state: Procurement): Publication {
     sample: recipients?.sample,
     byThirdParty: thirdParty?.points,
     thirdParty: thirdParty?.organisation,
+    ...(indicators ? { indicators: indicators.document } : {}),
+    ...(recipients?.interval ? { satisfaction: recipients.interval } : {}),
+    ...(answer
+      ? { answer: { accepts: answer.accepts, statement: answer.statement, decided: answer.decided?.reason } }
+      : {}),
   });
 }

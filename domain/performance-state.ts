@@ -1,5 +1,6 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
+import type { Interval } from './interval.ts';
 import type { Marks } from './marks.ts';
 import type { Signed } from './procurement.ts';
 import type { CivilDate, Instant } from './time.ts';
@@ -60,12 +61,45 @@ export interface StageAcceptance extends Omit<Acceptance, 'requested' | 'publish
   recorded: Signed;
 }
 
-/** Of 100 points, in hundredths. */
+/** 绩效评价指标细则, as the county has adopted it; of a hundred points, in hundredths. */
+export interface Indicators {
+  document: string;
+  /** The day on the paper. */
+  occurredOn: CivilDate;
+  evidenceSha256: string;
+  /** By code. */
+  indicators: Readonly<
+    Record<string, { title: string; side: 'purchaser' | 'recipients' | 'thirdParty'; points: number }>
+  >;
+  /** From how many points on the table lets a provider go on. */
+  renewFrom?: number | undefined;
+  adopted: Signed;
+}
+
+type Result = Signed & { points: number; grade: string };
+type Answer = Signed & {
+  accepts: boolean;
+  statement: string;
+  decided?: Signed & { upheld: boolean; reason: string };
+};
+
+/** What a side gave: of 100 points, in hundredths; by indicator where a table was adopted. */
+type Score = Signed & { points: number; items?: Readonly<Record<string, number>> };
+
 export interface Evaluation {
-  purchaser?: Signed & { points: number };
-  recipients?: Signed & { points: number; sample: number; organisation: string };
-  thirdParty?: Signed & { points: number; organisation: string };
-  published?: Signed & { points: number; grade: string };
+  indicators?: Indicators | undefined;
+  sampleSeed?: Signed & { seedSha256: string };
+  /** `places` are those in the list of recipients that `listSha256` is of, counted from 1. */
+  sample?: Signed & { seed: string; population: number; listSha256: string; places: readonly number[] };
+  purchaser?: Score;
+  recipients?: Score & { sample: number; satisfied?: number; interval?: Interval; organisation: string };
+  thirdParty?: Score & { organisation: string };
+  notified?: Result | undefined;
+  answer?: Answer | undefined;
+  /** Results that an objection was right against, by number. */
+  contested?: Readonly<Record<string, { notified: Result; answer: Answer }>>;
+  published?: Result;
+  renewal?: Signed & { renew: boolean; until?: CivilDate | undefined; reason: string };
 }
 
 export interface SecurityReturn {

@@ -29,6 +29,8 @@ import { recordOpening } from './elsewhere-opening.ts';
 import { recordReport } from './elsewhere-report.ts';
 import { entrustAgency, withinPowers } from './entrustment.ts';
 import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
+import { answerEvaluation, decideEvaluationAnswer, notifyEvaluation } from './evaluation-answer.ts';
+import { drawSample, layDownSampleSeed } from './evaluation-sample.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import { recordExpertDraw } from './expert-draw.ts';
 import {
@@ -42,6 +44,7 @@ import {
 } from './filing.ts';
 import { closeFinalOffers, requestFinalOffers, submitFinalOffer } from './final-offers.ts';
 import { held } from './hold-acts.ts';
+import { adoptIndicators } from './indicators.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
@@ -61,6 +64,7 @@ import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
+import { decideRenewal } from './renewal.ts';
 import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
@@ -153,7 +157,19 @@ const acceptance = [
   recordAcceptance,
   publishAcceptance,
 ];
-const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
+const evaluation = [
+  adoptIndicators,
+  layDownSampleSeed,
+  drawSample,
+  scoreAsPurchaser,
+  scoreAsRecipients,
+  scoreAsThirdParty,
+  notifyEvaluation,
+  answerEvaluation,
+  decideEvaluationAnswer,
+  publishEvaluation,
+  decideRenewal,
+];
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
