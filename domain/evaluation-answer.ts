@@ -109,11 +109,11 @@ export function wasHeard(
     ),
     houseRule(
       over,
-      '承接主体已经答复，或者答复期限届满',
+      '承接主体答复之后，或者答复期限届满之后，方可公布',
       clock ? `最早于 ${civilDate(clock.due)} 之后公布；承接主体答复的，答复后即可` : undefined,
       'blocks',
     ),
-    houseRule(!isOpen(evaluation), '承接主体的异议已经复核', '请由负责人先复核异议', 'blocks'),
+    houseRule(!isOpen(evaluation), '承接主体的异议复核之后方可公布', '请由负责人先复核异议', 'blocks'),
   ];
 }
 

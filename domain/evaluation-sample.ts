@@ -30,7 +30,7 @@ export const drawSample = defineAct<SampleDraw>()({
   under: [cite('rules2019', 28)],
   awaited: ({ evaluation }) => (evaluation?.sampleSeed && !evaluation.sample ? [{ role: 'assessor' }] : []),
   requires: ({ evaluation }) => [
-    houseRule(evaluation?.sampleSeed !== undefined, '抽样之前已经封存种子', '请先封存抽样种子', 'blocks'),
+    houseRule(evaluation?.sampleSeed !== undefined, '封存种子之后方可抽样', '请先封存抽样种子', 'blocks'),
     houseRule(!evaluation?.sample, '样本只抽取一次', '样本已经抽取，不得另抽', 'blocks'),
   ],
   judge: (state, { seed, population, size }, { actor }) => {

@@ -1,5 +1,4 @@
 /** 采购：the stages of a purchase, its acts in the order of the law, and who may act for whom in it. */
-import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
 import { confirmAgreement, recordAgreement } from './agreement.ts';
@@ -28,9 +27,6 @@ import { recordClarification, recordNotice } from './elsewhere-notice.ts';
 import { recordOpening } from './elsewhere-opening.ts';
 import { recordReport } from './elsewhere-report.ts';
 import { entrustAgency, withinPowers } from './entrustment.ts';
-import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
-import { answerEvaluation, decideEvaluationAnswer, notifyEvaluation } from './evaluation-answer.ts';
-import { drawSample, layDownSampleSeed } from './evaluation-sample.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import { recordExpertDraw } from './expert-draw.ts';
 import {
@@ -44,7 +40,6 @@ import {
 } from './filing.ts';
 import { closeFinalOffers, requestFinalOffers, submitFinalOffer } from './final-offers.ts';
 import { held } from './hold-acts.ts';
-import { adoptIndicators } from './indicators.ts';
 import { freeInstalment, requestPayment, settleInstalment } from './instalment.ts';
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
@@ -56,6 +51,7 @@ import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
 import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
+import { outcomes } from './outcome-acts.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
@@ -64,14 +60,12 @@ import { fileDocument, withdrawDocument } from './procurement-documents.ts';
 import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
-import { decideRenewal } from './renewal.ts';
 import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
-import { acceptStage, noteStall } from './stage-acceptance.ts';
 import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
@@ -149,27 +143,6 @@ const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateCon
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
-const acceptance = [
-  acceptStage,
-  noteStall,
-  requestAcceptance,
-  appointAcceptanceGroup,
-  recordAcceptance,
-  publishAcceptance,
-];
-const evaluation = [
-  adoptIndicators,
-  layDownSampleSeed,
-  drawSample,
-  scoreAsPurchaser,
-  scoreAsRecipients,
-  scoreAsThirdParty,
-  notifyEvaluation,
-  answerEvaluation,
-  decideEvaluationAnswer,
-  publishEvaluation,
-  decideRenewal,
-];
 const ending = [settleTermination, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
@@ -201,8 +174,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...amendment,
   ...breach,
   ...takeover,
-  ...acceptance,
-  ...evaluation,
+  ...outcomes,
   ...ending,
   ...challenges,
   ...complaints,

@@ -168,7 +168,9 @@ const objection = { accepts: false, statement: '有两户外出，不应计为�
 test('the provider hears the result before the public, and the public waits for the answer or for the end of its time', () => {
   expect(scored().refuses(publishEvaluation, result, on)?.remedy).toBe('请先告知评价结果');
   expect(notified().deadlines.evaluationAnswer).toMatchObject({ kind: 'right', due: '2026-04-20T15:59:59.999Z' });
-  expect(notified().refuses(publishEvaluation, result, '2026-04-20')?.rule).toBe('承接主体已经答复，或者答复期限届满');
+  expect(notified().refuses(publishEvaluation, result, '2026-04-20')?.rule).toBe(
+    '承接主体答复之后，或者答复期限届满之后，方可公布',
+  );
   expect(notified().refuses(publishEvaluation, result, '2026-04-21')).toBeUndefined();
   const accepted = notified().does(answerEvaluation, { accepts: true, statement: '无异议' }, '2026-04-14');
   expect(accepted.refuses(publishEvaluation, result, '2026-04-14')).toBeUndefined();
