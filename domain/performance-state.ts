@@ -9,7 +9,7 @@ export interface Delivery {
 }
 
 export interface Cure {
-  demanded: Signed & { breach: string; days: number };
+  demanded: Signed & { breach: string; days: number; townships?: readonly string[] };
   answered?: Signed & { answer: string };
   judged?: Signed & { satisfied: boolean; remark: string };
 }
@@ -19,6 +19,16 @@ export interface Default {
   declared: Signed & { facts: string };
   cure?: string;
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
+}
+
+/** 部分违约：in some townships; the contract stands in the others. */
+export interface PartDefaultRecord {
+  townships: readonly string[];
+  declared: Signed & { facts: string };
+  cure?: string;
+  lifeAtStake?: string;
+  reviewed?: Signed & { upheld: boolean; findings: string };
+  ended?: Signed & { reason: string; occurredOn: CivilDate; documentSha256: string };
 }
 
 export interface TakeoverPlan extends InterimCapacity {
@@ -81,6 +91,10 @@ export interface Performance {
   /** By number: '1', '2', … */
   cures?: Readonly<Record<string, Cure>>;
   default?: Default;
+  /** By number: '1', '2', … */
+  partDefaults?: Readonly<Record<string, PartDefaultRecord>>;
+  /** By number: '1', '2', … */
+  drills?: Readonly<Record<string, Drill>>;
   /** By number. */
   takeovers?: Readonly<Record<string, TakeoverRecord>>;
   acceptance?: Acceptance;

@@ -4,6 +4,7 @@ import { unpublished } from './amendment.ts';
 import { decisionClocks } from './default.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { partClocks } from './partial-default.ts';
 import { trims } from './funding.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
@@ -49,6 +50,8 @@ export const terminateContract = defineAct<ContractTermination>()({
     ...Object.keys(state.instalments ?? {}).flatMap((of) => [clockKey('delivery', of), clockKey('verification', of)]),
     ...Object.keys(state.cures ?? {}).map((of) => clockKey('cure', of)),
     ...decisionClocks(state),
+    ...partClocks(state),
+    'takeoverDrill',
   ],
   sends: (state, { occurredOn }) =>
     openTakeovers(state).map((number) => ({
