@@ -91,10 +91,7 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
     const { actor } = circumstance;
     if (immediate) return [refusedOrImpossible(immediate.ground), ...separateAtOnce(actor, Object.values(cures))];
     const cure = number === undefined ? undefined : cures[number];
-    return [
-      ...ofCure(state, number, circumstance),
-      ...(cure ? [separate(actor, [cure]), wholeAsked(cure)] : []),
-    ];
+    return [...ofCure(state, number, circumstance), ...(cure ? [separate(actor, [cure]), wholeAsked(cure)] : [])];
   },
   decides: ({ cures }) => cures,
   apply: (state, { facts, cure, immediate }, { actor, at }) => ({
@@ -145,9 +142,7 @@ export function isCureOpen(state: Procurement, number: string): boolean {
 function undecided({ cures = {}, partDefaults = {}, default: declared, acceptance }: Procurement): string[] {
   if (declared || acceptance?.passed) return [];
   const inPart = Object.values(partDefaults).map(({ cure }) => cure);
-  return Object.keys(cures).filter(
-    (number) => cures[number]!.judged?.satisfied !== true && !inPart.includes(number),
-  );
+  return Object.keys(cures).filter((number) => cures[number]!.judged?.satisfied !== true && !inPart.includes(number));
 }
 
 /** For whatever makes the decision needless. */

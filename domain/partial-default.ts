@@ -68,7 +68,12 @@ export const reviewPartDefault = defineAct<PartReview>()({
     const one = partOf(state, part);
     return [
       known(one),
-      houseRule(one?.lifeAtStake !== undefined && !one.reviewed, '紧急认定的，复核一次', '本次认定无须复核或者已经复核', 'blocks'),
+      houseRule(
+        one?.lifeAtStake !== undefined && !one.reviewed,
+        '紧急认定的，复核一次',
+        '本次认定无须复核或者已经复核',
+        'blocks',
+      ),
       houseRule(
         one?.declared.by !== circumstance.actor.person,
         '复核的人不是认定的人',

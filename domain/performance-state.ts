@@ -39,6 +39,19 @@ export interface TakeoverPlan extends InterimCapacity {
   successors: readonly string[];
 }
 
+/** By township: who would be sent for how many, who would be left, and after how many hours everybody sent is there. */
+export type DrillResult = Readonly<
+  Record<string, { sent: Readonly<Record<string, number>>; uncovered: number; readyHours: number }>
+>;
+
+export interface Drill extends Signed {
+  occurredOn: CivilDate;
+  townships: Readonly<Record<string, number>>;
+  unavailable: readonly string[];
+  lessons: string;
+  result: DrillResult;
+}
+
 /** What the procurement knows of a takeover, which is a case of its own. */
 export interface TakeoverRecord {
   started: Signed & { reason: string };

@@ -25,14 +25,20 @@ export const answerInterim = defineTakeoverAct<InterimAnswer>()({
       sentThere(taken, provider),
       houseRule(answeredAt <= at, '答复的时刻不得晚于现在', '请核对时刻', 'blocks'),
       houseRule(places === undefined || answer === 'full', '只有满员的单位注明尚可接续的人数', '请删去人数', 'blocks'),
-      houseRule((places ?? 0) < taken.told, '尚可接续的人数应当少于该乡镇（街道）的人数', '能够全部接续的，登记为接受', 'blocks'),
+      houseRule(
+        (places ?? 0) < taken.told,
+        '尚可接续的人数应当少于该乡镇（街道）的人数',
+        '能够全部接续的，登记为接受',
+        'blocks',
+      ),
     ];
   },
   apply: (takeover, { township, provider, answer, places, answeredAt }) => {
     const taken = townshipOf(takeover, township);
     const sent = taken && serving(taken).find((one) => one.provider === provider);
     if (!taken || !sent) return takeover;
-    if (answer === 'accepted') return withTownship(takeover, township, accepted(taken, { ...sent, accepted: answeredAt }));
+    if (answer === 'accepted')
+      return withTownship(takeover, township, accepted(taken, { ...sent, accepted: answeredAt }));
     const rest = without(taken, provider);
     if (answer === 'refused' || places === undefined) return withTownship(takeover, township, rest);
     const beside = { ...rest.beside, [provider]: { ...sent, places, accepted: answeredAt } };
@@ -51,10 +57,7 @@ export const reportInterimFailure = defineTakeoverAct<InterimFailure>()({
   judge: (takeover, { township, provider, stoppedAt }, { at }) => {
     const taken = townshipOf(takeover, township);
     if (!taken) return [unknownTownship()];
-    return [
-      sentThere(taken, provider),
-      houseRule(stoppedAt <= at, '中断的时刻不得晚于现在', '请核对时刻', 'blocks'),
-    ];
+    return [sentThere(taken, provider), houseRule(stoppedAt <= at, '中断的时刻不得晚于现在', '请核对时刻', 'blocks')];
   },
   apply: (takeover, { township, provider, stoppedAt }) => {
     const taken = townshipOf(takeover, township);

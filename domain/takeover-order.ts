@@ -2,7 +2,7 @@
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { type ClockStart, clockKey } from './law/clocks.ts';
 import { limitOf } from './law/packs.ts';
-import { type Interim, openIn, type Takeover, type TownshipTaken, townshipOf } from './takeover-state.ts';
+import { type Interim, type Takeover, type TownshipTaken, townshipOf } from './takeover-state.ts';
 import { addHours, civilDate, type Instant } from './time.ts';
 
 /** Everybody who serves in a township now. */

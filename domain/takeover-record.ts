@@ -7,9 +7,9 @@ import { cite } from './law/cite.ts';
 import { sum } from './money.ts';
 import type { TakeoverRecord } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
-import { ofActivation } from './takeover-trigger.ts';
 import { fixDue, openInstalments, owedClocks, waivedClocks } from './settlement.ts';
 import type { TakeoverActivation, TakeoverEnd, TakeoverSettlementRecord } from './shapes/takeover-record.ts';
+import { ofActivation } from './takeover-trigger.ts';
 
 const continuity = cite('rules2019', 33);
 

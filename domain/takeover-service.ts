@@ -174,7 +174,10 @@ export const endRecipient = defineTakeoverAct<RecipientEnd>()({
   under: [continuity],
   judge: (takeover, input, circumstance) =>
     townshipOf(takeover, input.township)
-      ? [...ofEnd(takeover, input, circumstance), ...inTime(circumstance, clockKey('recipientConfirmation', input.township))]
+      ? [
+          ...ofEnd(takeover, input, circumstance),
+          ...inTime(circumstance, clockKey('recipientConfirmation', input.township)),
+        ]
       : [unknownTownship()],
   apply: confirmed,
 });

@@ -9,11 +9,10 @@ import { cite } from './law/cite.ts';
 import { sum, yuan } from './money.ts';
 import { settlementFindings } from './settlement.ts';
 import type { ContractEnd, TakeoverClosing, TakeoverSettlement } from './shapes/takeover.ts';
+import { fileTakeoverDocument, withdrawTakeoverDocument } from './takeover-documents.ts';
 import { assignDuties, handOverKind, leftUndone, reviewEmergency, tellRecipients } from './takeover-duty.ts';
 import { answerInterim, clocksOver, escalateTownship, reportInterimFailure } from './takeover-force.ts';
 import { nobodyLeft } from './takeover-line.ts';
-import { linkSuccessor } from './takeover-successor.ts';
-import { fileTakeoverDocument, withdrawTakeoverDocument } from './takeover-documents.ts';
 import {
   activatePlan,
   assignInterim,
@@ -26,6 +25,7 @@ import {
   recountRecipients,
 } from './takeover-service.ts';
 import { isEveryoneServed, needsRecount, type Takeover, type TakeoverStage, takeoverStages } from './takeover-state.ts';
+import { linkSuccessor } from './takeover-successor.ts';
 
 export const recordTermination = defineTakeoverAct<ContractEnd>()({
   name: 'recordTermination',

@@ -1,7 +1,7 @@
 /** What the acts about a default in a part of the townships take. */
 import { z } from 'zod';
-import { Township } from './takeover-record.ts';
-import { Day, LineNumber, Sha256, Text } from './text.ts';
+import { Township, Townships } from './takeover-record.ts';
+import { Code, Day, LineNumber, Sha256, Text } from './text.ts';
 
 /** In which townships; each once. */
 export const SomeTownships = z
@@ -31,4 +31,19 @@ export const PartEnd = z.strictObject({
 });
 export type PartEnd = z.infer<typeof PartEnd>;
 
-export const shapes = { declarePartDefault: PartDefault, reviewPartDefault: PartReview, endPart: PartEnd };
+export const DrillRecord = z.strictObject({
+  occurredOn: Day,
+  /** How many recipients there are, by township. */
+  townships: Townships,
+  /** Whom of the successors the scenario takes out. */
+  unavailable: z.array(Code).max(5),
+  lessons: Text(4000),
+});
+export type DrillRecord = z.infer<typeof DrillRecord>;
+
+export const shapes = {
+  declarePartDefault: PartDefault,
+  reviewPartDefault: PartReview,
+  endPart: PartEnd,
+  recordDrill: DrillRecord,
+};

@@ -30,4 +30,8 @@ export const Escalation = z.strictObject({
 });
 export type Escalation = z.infer<typeof Escalation>;
 
-export const shapes = { answerInterim: InterimAnswer, reportInterimFailure: InterimFailure, escalateTownship: Escalation };
+export const shapes = {
+  answerInterim: InterimAnswer,
+  reportInterimFailure: InterimFailure,
+  escalateTownship: Escalation,
+};

@@ -14,7 +14,14 @@ export const Townships = z
   .refine((all) => Object.keys(all).length > 0, '至少列明一个乡镇（街道）');
 
 /** 启动事由：why service cannot be given. */
-export const TakeoverGround = z.enum(['default', 'partDefault', 'abandonment', 'licenceRevoked', 'ownNotice', 'suspended']);
+export const TakeoverGround = z.enum([
+  'default',
+  'partDefault',
+  'abandonment',
+  'licenceRevoked',
+  'ownNotice',
+  'suspended',
+]);
 
 export const TakeoverActivation = z.strictObject({
   reason: Text(2000),
