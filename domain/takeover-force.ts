@@ -4,7 +4,7 @@ import { type ClockStart, clockKey } from './law/clocks.ts';
 import type { Escalation, InterimAnswer, InterimFailure } from './shapes/takeover-force.ts';
 import { isExhausted, nextSuccessor, sentThere, serving, staffedKey, staffingClock } from './takeover-order.ts';
 import { continuity, defineTakeoverAct, unknownTownship, untilClosed, withTownship } from './takeover-service.ts';
-import { type Interim, type Takeover, type TownshipTaken, townshipOf } from './takeover-state.ts';
+import { type Interim, openIn, type Takeover, type TownshipTaken, townshipOf } from './takeover-state.ts';
 import { civilDate } from './time.ts';
 
 /** Full or refusing: the next of the plan is awaited at once, and what the full one has places for it keeps. */
@@ -14,9 +14,10 @@ export const answerInterim = defineTakeoverAct<InterimAnswer>()({
   during: untilClosed,
   by: ['officer'],
   under: [continuity],
-  awaited: ({ townships }) =>
-    Object.entries(townships)
-      .filter(([, { interim }]) => interim && !interim.accepted)
+  // Whom everybody is served by has answered by serving.
+  awaited: (takeover) =>
+    Object.entries(takeover.townships)
+      .filter(([township, { interim }]) => interim && !interim.accepted && openIn(takeover, township) > 0)
       .map(([subject]) => ({ subject, clock: staffedKey(subject) })),
   judge: (takeover, { township, provider, answer, places, answeredAt }, { at }) => {
     const taken = townshipOf(takeover, township);
