@@ -43,11 +43,16 @@ lines as (
        where (f.value->>'seq')::int < o.seq) broken on true
    where r.procurement = ?
 ),
-lines_now as (
+lines_from as (
   select *, outcome = 'served' and seq > coalesce(failed_seq, 0) as is_served,
-         greatest(0, extract(epoch from served_at - coalesce(stopped_at, next_due_at,
-           (state->>'stoppedAt')::timestamptz, (state->'requested'->>'at')::timestamptz)) / 3600) as gap_hours
+         coalesce(stopped_at, next_due_at, (state->>'stoppedAt')::timestamptz,
+                  (state->'requested'->>'at')::timestamptz) as gap_from
     from lines
+),
+lines_now as (
+  -- Not greatest(): it would make no gap of one that is not known.
+  select *, (case when served_at < gap_from then 0 else extract(epoch from served_at - gap_from) / 3600 end) as gap_hours
+    from lines_from
 )`;
 
 /** Over everybody who is served again: half, ninety-nine of a hundred and the longest; and what became of the others. */
