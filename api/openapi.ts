@@ -22,6 +22,7 @@ import { NoticesPage, RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
 import { LinesPage, Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
+import { RecipientLines, TakeoverReport } from './takeover-answers.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -120,14 +121,14 @@ const ofWhoSignedIn: readonly Route[] = [
     'get',
     '/api/takeovers/{id}/lines',
     '接管中一个乡镇的逐人台账，用代号',
-    { 200: answers.RecipientLines },
+    { 200: RecipientLines },
     { query: LinesPage, problems: ['unknown', 'malformed', 'forbidden'] },
   ],
   [
     'get',
     '/api/takeovers/{id}/report',
     '接管报告：人数、去向、中断时长、款项',
-    { 200: answers.TakeoverReport },
+    { 200: TakeoverReport },
     { problems: inCase },
   ],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],

@@ -35,7 +35,7 @@ export const declarePartDefault = defineAct<PartDefault>()({
       ...declaredBefore(state, townships),
     ];
   },
-  decides: ({ cures, partDefaults }) => ({ cures, partDefaults }),
+  decides: decidedOn,
   apply: (state, { townships, facts, cure, lifeAtStake }, { actor, at }) =>
     withPart(state, String(Object.keys(state.partDefaults ?? {}).length + 1), {
       townships,
@@ -133,6 +133,12 @@ export const endPart = defineAct<PartEnd>()({
     withPart(state, part, { ...partOf(state, part)!, ended: { ...input, by: actor.person, at } }),
   stops: (_, { part }) => [clockKey('partEndNotice', part)],
 });
+
+/** What was demanded of the whole contract is decided elsewhere. */
+function decidedOn({ cures = {}, partDefaults }: Procurement) {
+  const ofParts = Object.entries(cures).filter(([, { demanded }]) => demanded.townships);
+  return ofParts.length > 0 || partDefaults ? { cures: Object.fromEntries(ofParts), partDefaults } : undefined;
+}
 
 /** The clocks of parts, for whatever ends the contract as a whole. */
 export function partClocks({ partDefaults = {} }: Procurement): string[] {

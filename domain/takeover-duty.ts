@@ -88,9 +88,9 @@ export const reviewEmergency = defineTakeoverAct<EmergencyReview>()({
 /** What is missing when a takeover is to end: each passes with a word why. */
 export function leftUndone({ emergency, reviewed, ended, successor, told }: Takeover): Finding[] {
   return [
-    houseRule(told !== undefined, '已经告知服务对象和乡镇', '请先登记告知；或者写明理由'),
-    houseRule(!emergency || reviewed !== undefined, '紧急启动的已经复核', '请另一名负责人复核', 'blocks'),
-    houseRule(!ended || successor !== undefined, '合同终止的，已经确定接续采购', '请登记接续采购；或者写明理由'),
+    houseRule(told !== undefined, '接管应当告知服务对象和乡镇', '请先登记告知；或者写明理由'),
+    houseRule(!emergency || reviewed !== undefined, '紧急启动的应当复核', '请另一名负责人复核', 'blocks'),
+    houseRule(!ended || successor !== undefined, '合同终止的，应当确定接续采购', '请登记接续采购；或者写明理由'),
   ];
 }
 

@@ -93,10 +93,10 @@ export const escalateTownship = defineTakeoverAct<Escalation>()({
       houseRule(next === undefined, '预案所列单位均已派出', `预案中尚有 ${next}：先派出；或者写明理由`),
     ];
   },
-  apply: (takeover, { township, to, measure }, { actor, at }) => {
+  apply: (takeover, { township, to, relief }, { actor, at }) => {
     const taken = townshipOf(takeover, township);
     if (!taken) return takeover;
-    return withTownship(takeover, township, { ...taken, escalated: { to, measure, by: actor.person, at } });
+    return withTownship(takeover, township, { ...taken, escalated: { to, relief, by: actor.person, at } });
   },
 });
 

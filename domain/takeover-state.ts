@@ -34,7 +34,7 @@ export interface TownshipTaken {
   tried?: Readonly<Record<string, true>>;
   /** By provider: the entry from which on nobody is served by it any more, and since when. */
   failed?: Readonly<Record<string, { seq: number; stoppedAt: Instant }>>;
-  escalated?: Signed & { to: string; measure: string };
+  escalated?: Signed & { to: string; relief: string };
 }
 
 export interface RecipientCount {

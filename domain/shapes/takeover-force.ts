@@ -26,7 +26,7 @@ export const Escalation = z.strictObject({
   township: Township,
   to: z.enum(['countyGovernment', 'cityCivilAffairs', 'townshipGovernment']),
   /** What is done for the recipients meanwhile. */
-  measure: Text(2000),
+  relief: Text(2000),
 });
 export type Escalation = z.infer<typeof Escalation>;
 

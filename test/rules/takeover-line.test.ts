@@ -111,7 +111,7 @@ test('a refusal passes to the next, and after the last one the director is await
   }
   expect(awaited(told)).toContain('escalateTownship:城关镇');
   expect(awaited(told)).not.toContain('assignInterim:城关镇');
-  const escalation = { township: '城关镇', to: 'countyGovernment', measure: '乡镇干部每日上门送餐' };
+  const escalation = { township: '城关镇', to: 'countyGovernment', relief: '乡镇干部每日上门送餐' };
   const asked = told.does(escalateTownship, escalation, on);
   expect(awaited(asked)).toContain('assignInterim:城关镇');
   expect(running().judges(escalateTownship, escalation, on).warnings).toHaveLength(1);
@@ -204,7 +204,7 @@ test('haste is looked at by somebody else before the takeover ends', () => {
     upTo: 9,
   };
   const counted = (one: Told<Takeover>) => one.does(recountRecipients, over, on);
-  expect(counted(told).refuses(closeTakeover, { summary: '完' }, on)?.rule).toBe('紧急启动的已经复核');
+  expect(counted(told).refuses(closeTakeover, { summary: '完' }, on)?.rule).toBe('紧急启动的应当复核');
   expect(counted(seen).refuses(closeTakeover, { summary: '完' }, on)).toBeUndefined();
   expect(running().refuses(reviewEmergency, review, on)?.rule).toContain('危及生命');
 });
