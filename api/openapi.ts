@@ -124,13 +124,7 @@ const ofWhoSignedIn: readonly Route[] = [
     { 200: RecipientLines },
     { query: LinesPage, problems: ['unknown', 'malformed', 'forbidden'] },
   ],
-  [
-    'get',
-    '/api/takeovers/{id}/report',
-    '接管报告：人数、去向、中断时长、款项',
-    { 200: TakeoverReport },
-    { problems: inCase },
-  ],
+  ['get', '/api/takeovers/{id}/report', '接管报告：去向、中断时长', { 200: TakeoverReport }, { problems: inCase }],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
 ];
 
