@@ -1,8 +1,10 @@
 /** 人员配备：the standard of 细则35 against those who are there, and a purchase of services drafted from what is lacking (36). */
 import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
-import type { PurchaseNote, OfShortage, PlanLink, ShortageDraft, StaffCount } from './shapes/township.ts';
+import type { PlanProposal } from './shapes/programme.ts';
+import type { OfShortage, PlanLink, PurchaseNote, ShortageDraft, StaffCount } from './shapes/township.ts';
 import { requiredStaff, shortageOf } from './staffing.ts';
+import { civilDate } from './time.ts';
 import {
   defineTownshipAct,
   hasBeen,
@@ -14,8 +16,6 @@ import {
   type Shortage,
   type Township,
 } from './township-state.ts';
-import { civilDate } from './time.ts';
-import type { PlanProposal } from './shapes/programme.ts';
 
 /** What the API looks up of the purchaser's plan of the year, with the version that it saw. */
 export interface FoundPlan {
@@ -171,8 +171,7 @@ export const recordShortagePurchase = defineTownshipAct<PurchaseNote & { found?:
     houseRule(!shortages[number]?.procurement, '一稿立项一次', '已经登记立项', 'blocks'),
     houseRule(found?.purchaser === purchaser, '所登记的应当是本单位的采购', '请核对采购编号', 'blocks'),
   ],
-  apply: (state, { number, procurement }) =>
-    withShortage(state, number, { ...state.shortages![number]!, procurement }),
+  apply: (state, { number, procurement }) => withShortage(state, number, { ...state.shortages![number]!, procurement }),
 });
 
 /** What an approved draft says, as opening a procurement and drafting its scheme take it. */

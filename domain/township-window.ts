@@ -37,9 +37,7 @@ export const receiveRequest = defineTownshipAct<RequestReceipt>()({
   ],
   apply: (state, { request, ...receipt }, { actor, at }) =>
     withRequest(state, request, { ...receipt, received: { by: actor.person, at }, responsible: actor.person }),
-  starts: (_, { request, occurredOn }) => [
-    { clock: 'requestAnswer', of: request, from: occurredOn, basis: 'house' },
-  ],
+  starts: (_, { request, occurredOn }) => [{ clock: 'requestAnswer', of: request, from: occurredOn, basis: 'house' }],
 });
 
 /** Until what is missing has come, the period for the answer does not run. */
@@ -85,9 +83,7 @@ export const supplementRequest = defineTownshipAct<RequestOnDay>()({
   ],
   apply: (state, { request, occurredOn }) =>
     withRequest(state, request, { ...state.requests![request]!, supplemented: occurredOn }),
-  starts: (_, { request, occurredOn }) => [
-    { clock: 'requestAnswer', of: request, from: occurredOn, basis: 'house' },
-  ],
+  starts: (_, { request, occurredOn }) => [{ clock: 'requestAnswer', of: request, from: occurredOn, basis: 'house' }],
 });
 
 /** 转办（介）: another authority acts; the window still answers for the request. */
@@ -107,9 +103,7 @@ export const transferRequest = defineTownshipAct<RequestTransfer>()({
       ...state.requests![request]!,
       transfer: { to, occurredOn, by: actor.person, at },
     }),
-  starts: (_, { request, occurredOn }) => [
-    { clock: 'requestTransfer', of: request, from: occurredOn, basis: 'house' },
-  ],
+  starts: (_, { request, occurredOn }) => [{ clock: 'requestTransfer', of: request, from: occurredOn, basis: 'house' }],
 });
 
 export const recordTransferAnswer = defineTownshipAct<TransferAnswer>()({

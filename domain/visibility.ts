@@ -12,6 +12,7 @@ import type { Procurement } from './procurement.ts';
 import { haveAllScored, isOffering, isOpened, mayKnowCommittee, readableProcurement } from './procurement-view.ts';
 import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
+import { townshipKinds } from './township-documents.ts';
 
 /** Acts that would tell who bids, and how many. */
 export const sealedActs: readonly string[] = [
@@ -89,6 +90,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   ...takeoverKinds,
   ...allotmentKinds,
   ...programmeKinds,
+  ...townshipKinds,
   ...complaintPapers,
 };
 

@@ -15,6 +15,7 @@ import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
 import { takeoverClocks } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
+import { townshipClocks, townshipLimits } from './packs/township.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
 
 export const limitLines = {
@@ -28,6 +29,7 @@ export const limitLines = {
   ...contractLimits,
   ...performanceLimits,
   ...complaintLimits,
+  ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -42,6 +44,7 @@ export const clockLines = {
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
+  ...townshipClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<

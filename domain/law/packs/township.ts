@@ -6,9 +6,21 @@ import { house, read, recalled, rules2019 } from './instruments.ts';
 const staffing = cite('rules2019', 35);
 /** Recipients, or beds, per member of the staff. */
 const ratio = (rule: string, value: number) =>
-  ({ rule, unit: '倍', op: '<=', anchor: 'opening', rows: [{ ...rules2019, value, cite: staffing, ...read }] }) as const;
+  ({
+    rule,
+    unit: '倍',
+    op: '<=',
+    anchor: 'opening',
+    rows: [{ ...rules2019, value, cite: staffing, ...read }],
+  }) as const;
 const least = (rule: string, value: number) =>
-  ({ rule, unit: '人', op: '>=', anchor: 'opening', rows: [{ ...rules2019, value, cite: staffing, ...read }] }) as const;
+  ({
+    rule,
+    unit: '人',
+    op: '>=',
+    anchor: 'opening',
+    rows: [{ ...rules2019, value, cite: staffing, ...read }],
+  }) as const;
 
 export const townshipLimits = {
   countyRecipientsPerStaff: ratio('县级按照8000名长期救助对象配备不少于1名专职人员', 8000),
