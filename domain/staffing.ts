@@ -6,6 +6,9 @@ import type { SchemeDraft } from './shapes/filing.ts';
 
 export type Staffing = NonNullable<SchemeDraft['staffing']>;
 
+/** Basis points in one: for ratios that are no whole numbers. */
+const tenThousand = 10_000;
+
 /** The least of 细则35, whole persons, by the standards that bind the case. */
 export function requiredStaff(bound: Bound, need: Staffing['need']): number {
   const ratio = (name: LimitName) => limitOf(bound, name).value;
@@ -18,12 +21,12 @@ export function requiredStaff(bound: Bound, need: Staffing['need']): number {
       return wholeStaff(
         [need.independent, ratio('independentPerStaff')],
         [need.partial, ratio('partialPerStaff')],
-        [need.full, ratio('fullCarePerStaff')],
+        [need.full, ratio('fullCarePerStaff') / tenThousand],
       );
     case 'childWelfare':
       return wholeStaff([need.children, ratio('childrenPerStaff')]);
     default:
-      return Math.ceil((need.beds * tenths(ratio('staffPerBed'))) / 10);
+      return Math.ceil((need.beds * ratio('staffPerBed')) / tenThousand);
   }
 }
 

@@ -111,7 +111,7 @@ export function villageMoney({ duties, done }: Village): VillageMoneyLine[] {
 function waiting(villages: Township['villages'] = {}, isWaiting: (one: Village) => boolean) {
   return Object.entries(villages)
     .filter(([, one]) => isWaiting(one))
-    .map(([number, one]) => ({ subject: `${number}（${one.village}，${yuan(mostFen(one))} 元以内）` }));
+    .map(([number, one]) => ({ subject: `${number}（${one.village}，${yuan(mostFen(one))} 以内）` }));
 }
 
 function mostFen({ duties }: Village): number {

@@ -4,15 +4,9 @@ import type { ClockLine, LimitLine } from '../row.ts';
 import { house, read, recalled, rules2019 } from './instruments.ts';
 
 const staffing = cite('rules2019', 35);
-/** Recipients, or beds, per member of the staff. */
-const ratio = (rule: string, value: number) =>
-  ({
-    rule,
-    unit: '倍',
-    op: '<=',
-    anchor: 'opening',
-    rows: [{ ...rules2019, value, cite: staffing, ...read }],
-  }) as const;
+/** Recipients per member of the staff, of which one has so many at most. */
+const ratio = (rule: string, value: number, unit: '人' | '基点' = '人') =>
+  ({ rule, unit, op: '<=', anchor: 'opening', rows: [{ ...rules2019, value, cite: staffing, ...read }] }) as const;
 const least = (rule: string, value: number) =>
   ({
     rule,
@@ -29,14 +23,14 @@ export const townshipLimits = {
   townshipStaffLeast: least('乡镇（街道）社会救助专职人员最低不少于3人', 3),
   independentPerStaff: ratio('工作人员与全自理供养人员不低于1:10', 10),
   partialPerStaff: ratio('工作人员与半自理供养人员1:4', 4),
-  fullCarePerStaff: ratio('工作人员与全护理供养人员1:1.5', 1.5),
+  fullCarePerStaff: ratio('工作人员与全护理供养人员1:1.5', 15_000, '基点'),
   childrenPerStaff: ratio('儿童福利机构工作人员与儿童1:1', 1),
   staffPerBed: {
     rule: '精神卫生社会福利机构工作人员与实际开放床位不低于0.8:1',
-    unit: '倍',
+    unit: '基点',
     op: '>=',
     anchor: 'opening',
-    rows: [{ ...rules2019, value: 0.8, cite: staffing, ...read }],
+    rows: [{ ...rules2019, value: 8000, cite: staffing, ...read }],
   },
   assistantsPerVillage: {
     rule: '每个村（居）委会设置1名社会救助协理员',
