@@ -13,14 +13,12 @@ import {
   type Township,
 } from './township-state.ts';
 
-const [asked, assessed] = [cite('rules2019', 41), cite('rules2019', 42)];
-
 export const appointAssistant = defineTownshipAct<AssistantAppointment>()({
   name: 'appointAssistant',
   title: '聘用社会救助协理员',
   during: ['running'],
   by: ['officer'],
-  under: [cite('rules2019', 40), asked],
+  under: [cite('rules2019', 40), cite('rules2019', 41)],
   requires: ({ assistants }) => [roomFor(assistants, assistantsMax)],
   judge: (state, input) => {
     const { assistants = {} } = state;
@@ -33,8 +31,8 @@ export const appointAssistant = defineTownshipAct<AssistantAppointment>()({
       ...notBarred(before),
       houseRule(!before || before.ended !== undefined, '在聘的不重复聘用', '期满的，请办理续聘', 'blocks'),
       ...measure(state, 'assistantsPerVillage', there.length + 1, `请先办结 ${there[0]?.[0] ?? ''} 的解聘或者不再续聘`),
-      requirement(education !== 'secondary', '协理员应当具有大专以上文化程度', asked, '请另行物色人选'),
-      requirement(computing, '协理员应当熟悉计算机操作', asked, '请另行物色人选，或者先行培训'),
+      requirement(education !== 'secondary', '协理员应当具有大专以上文化程度', cite('rules2019', 41), '请另行物色人选'),
+      requirement(computing, '协理员应当熟悉计算机操作', cite('rules2019', 41), '请另行物色人选，或者先行培训'),
       houseRule(from < until, '聘期的止期晚于起期', '请核对聘期', 'blocks'),
     ];
   },
@@ -50,7 +48,7 @@ export const assessAssistant = defineTownshipAct<AssistantAssessment>()({
   title: '考评社会救助协理员（年度考核）',
   during: ['running'],
   by: ['director'],
-  under: [assessed],
+  under: [cite('rules2019', 42)],
   decides: ({ assistants }) => assistants,
   judge: ({ assistants = {} }, { assistant, year }, { actor, at }) => {
     const one = assistants[assistant];
@@ -81,7 +79,7 @@ export const renewAssistant = defineTownshipAct<AssistantRenewal>()({
   title: '续聘社会救助协理员',
   during: ['running'],
   by: ['director'],
-  under: [assessed],
+  under: [cite('rules2019', 42)],
   decides: ({ assistants }) => assistants,
   judge: ({ assistants = {} }, { assistant, until }) => {
     const one = assistants[assistant];
@@ -91,7 +89,7 @@ export const renewAssistant = defineTownshipAct<AssistantRenewal>()({
       requirement(
         one?.assessments !== undefined,
         '通过平时工作情况与年度考核相结合的办法进行考评',
-        assessed,
+        cite('rules2019', 42),
         '请先办理年度考核，再行续聘',
       ),
       houseRule(until > (one?.until ?? ''), '续聘的止期晚于原聘期', '请核对聘期', 'blocks'),
@@ -105,7 +103,7 @@ export const endAssistant = defineTownshipAct<AssistantExit>()({
   title: '解聘（不再续聘）社会救助协理员',
   during: ['running'],
   by: ['director'],
-  under: [assessed],
+  under: [cite('rules2019', 42)],
   decides: ({ assistants }) => assistants,
   awaited: ({ assistants = {} }) =>
     Object.entries(assistants)
@@ -119,7 +117,7 @@ export const endAssistant = defineTownshipAct<AssistantExit>()({
       requirement(
         way !== 'dismissed' || one?.barred !== undefined,
         '考评不称职的，未到期的予以解聘',
-        assessed,
+        cite('rules2019', 42),
         '尚未考评为不称职：本人辞去的按辞聘办理；因其他原因解聘的，写明理由',
         'warns',
       ),
@@ -148,7 +146,7 @@ function notBarred(one: Assistant | undefined): Finding[] {
   const finding = requirement(
     one?.barred === undefined,
     '考评不称职的协理员，不再续聘，并不再聘用',
-    assessed,
+    cite('rules2019', 42),
     `${one?.barred?.year ?? ''} 年度考评为不称职：请另行物色人选`,
   );
   return [finding];

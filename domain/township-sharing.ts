@@ -22,14 +22,12 @@ import {
   type Township,
 } from './township-state.ts';
 
-const [sharing, charity] = [cite('rules2019', 43, 1), cite('rules2019', 43, 2)];
-
 export const shareInformation = defineTownshipAct<InformationExchange>()({
   name: 'shareInformation',
   title: '登记信息共享',
   during: ['running'],
   by: ['officer'],
-  under: [sharing],
+  under: [cite('rules2019', 43, 1)],
   requires: ({ exchanges }) => [roomFor(exchanges, linesMax)],
   judge: ({ pledges = {} }, { occurredOn }, { actor, at }) => [
     hasBeen(occurredOn, civilDate(at)),
@@ -46,7 +44,7 @@ export const enterNeed = defineTownshipAct<CharityNeed>()({
   title: '登记救助对象需求',
   during: ['running'],
   by: ['officer'],
-  under: [charity],
+  under: [cite('rules2019', 43, 2)],
   requires: ({ needs }) => [roomFor(needs, requestsMax)],
   judge: ({ needs = {} }, { need, occurredOn }, { at }) => [
     hasBeen(occurredOn, civilDate(at)),
@@ -61,7 +59,7 @@ export const matchNeed = defineTownshipAct<CharityMatch>()({
   title: '对接慈善帮扶资源',
   during: ['running'],
   by: ['officer'],
-  under: [charity],
+  under: [cite('rules2019', 43, 2)],
   awaited: ({ needs }) => waiting(needs, ({ matched }) => !matched),
   judge: ({ needs = {} }, { need, occurredOn }, { at }) => [
     hasBeen(occurredOn, civilDate(at)),
@@ -80,7 +78,7 @@ export const closeNeed = defineTownshipAct<NeedEnd>()({
   title: '登记帮扶结果',
   during: ['running'],
   by: ['officer'],
-  under: [charity],
+  under: [cite('rules2019', 43, 2)],
   awaited: ({ needs }) => waiting(needs, ({ matched }) => matched !== undefined),
   judge: ({ needs = {} }, { need, outcome, occurredOn }, { at }) => [
     hasBeen(occurredOn, civilDate(at)),

@@ -25,14 +25,12 @@ export interface VillageMoneyLine {
   fen: number;
 }
 
-const [help, money] = [cite('rules2019', 38, 1), cite('rules2019', 38, 2)];
-
 export const assignVillage = defineTownshipAct<VillageAssignment>()({
   name: 'assignVillage',
   title: '委托村（居）协助事项（费随事转）',
   during: ['running'],
   by: ['officer'],
-  under: [help, money],
+  under: [cite('rules2019', 38, 1), cite('rules2019', 38, 2)],
   requires: ({ villages }) => [roomFor(villages, villagesMax)],
   judge: ({ villages = {} }, { village, year }) => [
     houseRule(
@@ -50,7 +48,7 @@ export const reportVillageWork = defineTownshipAct<VillageWork>()({
   title: '登记村（居）完成情况',
   during: ['running'],
   by: ['officer'],
-  under: [help],
+  under: [cite('rules2019', 38, 1)],
   awaited: ({ villages }) => waiting(villages, ({ done }) => !done),
   judge: ({ villages = {} }, { number, quantities, occurredOn }, { at }) => [
     hasBeen(occurredOn, civilDate(at)),
@@ -75,7 +73,7 @@ export const confirmVillageMoney = defineTownshipAct<OfShortage>()({
   title: '核定村（居）协助经费',
   during: ['running'],
   by: ['director'],
-  under: [money],
+  under: [cite('rules2019', 38, 2)],
   decides: ({ villages }) => villages,
   awaited: ({ villages }) => waiting(villages, ({ done, confirmed }) => done !== undefined && !confirmed),
   judge: ({ villages = {} }, { number }, { actor }) => {
@@ -86,7 +84,7 @@ export const confirmVillageMoney = defineTownshipAct<OfShortage>()({
       requirement(
         one?.done !== undefined,
         '按照费随事转原则给予支持：先有完成情况，后核定经费',
-        money,
+        cite('rules2019', 38, 2),
         '请先登记完成情况',
       ),
       anotherPerson(actor, [one?.assigned.by, one?.done?.by], '委托人、登记人不得核定自己经手的经费'),

@@ -21,15 +21,12 @@ import {
   type WindowRequest,
 } from './township-state.ts';
 
-const window = cite('rules2019', 34, 1);
-const duties = cite('rules2019', 34, 2);
-
 export const receiveRequest = defineTownshipAct<RequestReceipt>()({
   name: 'receiveRequest',
   title: '受理救助申请（首问登记）',
   during: ['running'],
   by: ['officer'],
-  under: [window, duties],
+  under: [cite('rules2019', 34, 1), cite('rules2019', 34, 2)],
   requires: ({ requests }) => [roomFor(requests, requestsMax)],
   judge: ({ requests = {} }, { request, occurredOn }, { at }) => [
     hasBeen(occurredOn, civilDate(at)),
@@ -46,13 +43,13 @@ export const tellMissing = defineTownshipAct<MissingTold>()({
   title: '一次性告知所缺材料',
   during: ['running'],
   by: ['officer'],
-  under: [duties],
+  under: [cite('rules2019', 34, 2)],
   judge: ({ requests = {} }, { request }, { actor }) => [
     ...openRequest(requests[request], actor.person),
     requirement(
       requests[request]?.told === undefined,
       '服务窗口应当一次性告知：所缺材料在第一次告知时全部列明',
-      duties,
+      cite('rules2019', 34, 2),
       '已经告知过一次：不得再以缺少材料为由要求补充；确因新情况需要的，写明理由',
       'warns',
     ),
@@ -71,7 +68,7 @@ export const supplementRequest = defineTownshipAct<RequestOnDay>()({
   title: '收到补充材料',
   during: ['running'],
   by: ['officer'],
-  under: [duties],
+  under: [cite('rules2019', 34, 2)],
   awaited: ({ requests }) =>
     open(requests)
       .filter(([, one]) => isIncomplete(one))
@@ -92,7 +89,7 @@ export const transferRequest = defineTownshipAct<RequestTransfer>()({
   title: '转办（介）救助申请',
   during: ['running'],
   by: ['officer'],
-  under: [window],
+  under: [cite('rules2019', 34, 1)],
   judge: ({ requests = {} }, { request, occurredOn }, { actor, at }) => [
     hasBeen(occurredOn, civilDate(at)),
     ...openRequest(requests[request], actor.person),
@@ -111,7 +108,7 @@ export const recordTransferAnswer = defineTownshipAct<TransferAnswer>()({
   title: '登记转办结果',
   during: ['running'],
   by: ['officer'],
-  under: [window],
+  under: [cite('rules2019', 34, 1)],
   awaited: ({ requests }) =>
     open(requests)
       .filter(([, one]) => isAway(one))
@@ -157,7 +154,7 @@ export const settleRequest = defineTownshipAct<RequestEnd>()({
   title: '办结救助申请',
   during: ['running'],
   by: ['officer'],
-  under: [duties],
+  under: [cite('rules2019', 34, 2)],
   awaited: ({ requests }) =>
     open(requests)
       .filter(([, one]) => !isIncomplete(one))
@@ -196,7 +193,7 @@ function openRequest(one: WindowRequest | undefined, person?: string): Finding[]
   const mine = requirement(
     one.responsible === person,
     '服务窗口实行首问负责：由首问责任人办理到底',
-    duties,
+    cite('rules2019', 34, 2),
     '请由首问责任人办理；已经离岗的，先办理岗位交接；临时代办的，写明理由',
     'warns',
   );

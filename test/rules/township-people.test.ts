@@ -145,6 +145,24 @@ test('a year in which an assistant was not assessed is not signed without a reas
   expect(warnings.map(({ cite, remedy }) => [cite?.article, remedy?.includes('x-1')])).toEqual([[42, true]]);
 });
 
+test('the backbone of a township is awaited until somebody is on the list, and nobody is put on it for a day to come', () => {
+  const naming = (occurredOn: string) => ({ person: 'x-1', focus: '家庭经济状况核对', occurredOn });
+  expect(people.nameBackbone.awaited!(aTownship.state)).toEqual([{}]);
+  const named = aTownship.does(people.nameBackbone, naming('2026-03-02'), '2026-03-02');
+  expect(people.nameBackbone.awaited!(named.state)).toEqual([]);
+  expect(named.state.backbone!['x-1']).toMatchObject({ focus: '家庭经济状况核对', by: officer.person });
+  expect(named.refuses(people.nameBackbone, naming('2026-03-03'), '2026-03-02')?.required).toBe('≤ 2026-03-02');
+});
+
+test('what is shared with another authority by somebody without a pledge asks for a reason', () => {
+  const exchange = { with: '医保部门', direction: 'received', items: '参保状态', basis: '共享协议', records: 40 };
+  const told = { ...exchange, occurredOn: '2026-03-02' };
+  const [warning] = aTownship.judges(sharing.shareInformation, told, '2026-03-02').warnings;
+  expect([warning?.basis, warning?.cite]).toEqual(['house', undefined]);
+  const { exchanges } = aTownship.does(sharing.shareInformation, told, '2026-03-02').state;
+  expect(exchanges!['1']).toMatchObject({ with: '医保部门', records: 40 });
+});
+
 test('a need is met by charity only once it was matched, and a practice is spread by another person', () => {
   const need = { need: 'N-1', recipient: 'r-abcd', kind: 'medical', occurredOn: '2026-03-02' };
   const entered = aTownship.does(sharing.enterNeed, need, '2026-03-02');

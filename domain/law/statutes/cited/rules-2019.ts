@@ -105,14 +105,13 @@ export const rules2019: Cited = {
   },
   35: {
     按照以下标准配备社会救助经办服务人员: 'openTownship countStaff township-staffing/countStaff',
-    '县级社会救助工作部门应当按照8000名长期救助对象（含最低生活保障对象、特困人员、孤儿、艾滋病人员及县级人民政府规定的其他对象，下同）配备不少于 1 名专职人员，最低不少于 5人':
+    '县级社会救助工作部门应当按照8000名长期救助对象（含最低生活保障对象、特困人员、孤儿、艾滋病人员及县级人民政府规定的其他对象，下同）配备不少于1名专职人员，最低不少于5人':
       'countyRecipientsPerStaff countyStaffLeast',
-    '按照800名救助对象配备不少于 1 名社会救助专职人员，最低不少于 3 人':
-      'townshipRecipientsPerStaff townshipStaffLeast',
-    '农村特困人员供养服务机构按照工作人员与全自理供养人员不低于 1:10、与半自理供养人员 1:4、与全护理供养人员1:1.5 比例配备':
+    '按照800名救助对象配备不少于1名社会救助专职人员，最低不少于3人': 'townshipRecipientsPerStaff townshipStaffLeast',
+    '农村特困人员供养服务机构按照工作人员与全自理供养人员不低于1:10、与半自理供养人员1:4、与全护理供养人员1:1.5比例配备':
       'independentPerStaff partialPerStaff fullCarePerStaff',
-    '儿童福利机构按照工作人员与儿童 1:1 比例配备': 'childrenPerStaff',
-    '精神卫生社会福利机构按照工作人员与实际开放床位不低于0.8:1 比例配备': 'staffPerBed',
+    '儿童福利机构按照工作人员与儿童1:1比例配备': 'childrenPerStaff',
+    '精神卫生社会福利机构按照工作人员与实际开放床位不低于0.8:1比例配备': 'staffPerBed',
   },
   36: {
     '现有社会救助经办人员不足的，应当通过政府购买社会救助服务的方式':
@@ -129,7 +128,7 @@ export const rules2019: Cited = {
       'nameBackbone',
   },
   40: {
-    '每个村（居）委会设置 1 名社会救助协理员': 'appointAssistant assistantsPerVillage',
+    '每个村（居）委会设置1名社会救助协理员': 'appointAssistant assistantsPerVillage',
   },
   41: {
     '具有大专以上文化程度，熟悉计算机操作': 'appointAssistant township-assistants/appointAssistant',
@@ -146,10 +145,10 @@ export const rules2019: Cited = {
   },
   44: {
     '核对人员不足的，应当通过购买服务的方式充实人员，并签订保密协议书':
-      'signPledge checkHousehold township-window/checkHousehold',
+      'signPledge checkHousehold township-window/checkHousehold township-documents/townshipKinds',
   },
   45: {
-    '原则上每年安排 1-2 次社会救助业务培训': 'recordTraining reviewYear trainingsLeast trainingsMost',
+    '原则上每年安排1-2次社会救助业务培训': 'recordTraining reviewYear trainingsLeast trainingsMost',
   },
   46: {
     '民政部门要及时总结、推广当地政府购买社会救助服务的典型做法和成功经验': 'sumUpPractice spreadPractice',
