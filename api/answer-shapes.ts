@@ -144,19 +144,6 @@ export const Permissions = z.looseObject({
   ),
 });
 
-/** By office; figures only once the staff was counted. \`drafts\`: what opening a purchase and drafting its scheme take. */
-export const Staffing = z.array(
-  z.looseObject({
-    number: z.string(),
-    kind: z.string(),
-    title: z.string(),
-    standard: z.int().optional(),
-    current: z.int().optional(),
-    shortage: z.int().optional(),
-    drafts: z.record(z.string(), z.looseObject({})),
-  }),
-);
-
 export const Inbox = z.array(
   z
     .looseObject({

@@ -1,6 +1,7 @@
 /** Look-ups of an office's book: its purchaser's plan of the year, a purchase, the other book of the same office; and the calculator. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Response, Router } from 'express';
+import { z } from 'zod';
 import { Case } from '../db/entities.ts';
 import { proceedings } from '../domain/acts.ts';
 import { type Finding, houseRule } from '../domain/finding.ts';
@@ -49,6 +50,19 @@ export async function otherTownship(
   const [found] = await running(em, 'township', { purchaser, kind, title });
   return found && houseRule(false, '一个经办机构只有一本办理中的台账', `请在 ${found.number} 中办理`, 'blocks');
 }
+
+/** By office; figures only once the staff was counted. \`drafts\`: what opening a purchase and drafting its scheme take. */
+export const Staffing = z.array(
+  z.looseObject({
+    number: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    standard: z.int().optional(),
+    current: z.int().optional(),
+    shortage: z.int().optional(),
+    drafts: z.record(z.string(), z.looseObject({})),
+  }),
+);
 
 /** `GET /api/staffing`: the standard of 细则35, who is there and what is lacking, by office, with the purchases drafted from it. */
 export function staffingRoutes(em: () => EntityManager): Router {
