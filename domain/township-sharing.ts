@@ -31,7 +31,7 @@ export const shareInformation = defineTownshipAct<InformationExchange>()({
   requires: ({ exchanges }) => [roomFor(exchanges, linesMax)],
   judge: ({ pledges = {} }, { occurredOn }, { actor, at }) => [
     hasBeen(occurredOn, civilDate(at)),
-    houseRule(pledges[actor.person] !== undefined, '经办信息共享的，已经签订保密协议书', '请先登记本人的保密协议书'),
+    houseRule(pledges[actor.person] !== undefined, '经办信息共享的人员应当签有保密协议书', '请先登记本人的保密协议书'),
   ],
   apply: (state, exchange, { actor, at }) => ({
     ...state,
