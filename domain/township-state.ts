@@ -19,6 +19,14 @@ import type {
 } from './shapes/township.ts';
 import type { CivilDate } from './time.ts';
 
+export const officeKindTitles = {
+  county: '县级社会救助工作部门',
+  township: '乡镇（街道）',
+  careHome: '农村特困人员供养服务机构',
+  childWelfare: '儿童福利机构',
+  mentalHealth: '精神卫生社会福利机构',
+} as const;
+
 export const townshipStages = { unopened: '未建立', running: '办理中', closed: '已终止' } as const;
 export type TownshipStage = keyof typeof townshipStages;
 
@@ -91,6 +99,11 @@ export interface Township extends CaseState, TownshipOpening {
   years?: Readonly<Record<string, Signed>>;
   handovers?: Readonly<Record<string, Handover>>;
   closed?: Signed & { reason: string };
+}
+
+/** By what no other proceeding's state has: the kind of an office. */
+export function isTownship(state: CaseState): state is Township {
+  return 'kind' in state && Object.hasOwn(officeKindTitles, String(state.kind));
 }
 
 export const defineTownshipAct = defineActFor<Township>();

@@ -1,12 +1,12 @@
 /** 基层经办 (细则34–46): the window, the staff, the villages and their assistants, and a post that is handed over. */
 import type { Actor } from '../../domain/act.ts';
-import { deadline } from '../../domain/law/clocks.ts';
 import { ofStaffing } from '../../domain/staffing.ts';
 import { openTownship, townshipProceeding } from '../../domain/township.ts';
 import * as staff from '../../domain/township-staffing.ts';
 import type { Township } from '../../domain/township-state.ts';
 import * as desk from '../../domain/township-window.ts';
-import { director, officer } from './builders.ts';
+import { mayRead } from '../../domain/visibility.ts';
+import { at, director, financeReviewer, officer } from './builders.ts';
 import { colleague, Told } from './performing.ts';
 
 const unopened = { id: 'MZ-WL-1', stage: 'unopened', seq: 0, pack: 'henan-county@2020-03-09' } as Township;
@@ -163,7 +163,26 @@ test('the register closes only when every request is settled, and a settled one 
   expect(done.does(closeTownship!, { reason: '机构撤并' }, '2026-03-21').state.diverted).toBe('closed');
 });
 
-test('twenty working days are the house’s measure, and no article is printed for them', () => {
-  const clock = asked.deadlines['requestAnswer:S-1']!;
-  expect([clock.basis, clock.cite, typeof deadline]).toEqual(['house', undefined, 'function']);
+test('the days of the window are the house’s, and no article is printed for them', () => {
+  const { basis, cite, kind } = asked.deadlines['requestAnswer:S-1']!;
+  expect([basis, cite, kind]).toEqual(['house', undefined, 'duty']);
+});
+
+test('what a household asked for is read by its own office and the auditor, not by finance or a neighbour', () => {
+  const auditor: Actor = { person: 'sun-li', organisation: 'SJ-WL', role: 'auditor' };
+  const neighbour: Actor = { ...officer, organisation: 'MZ-YC' };
+  const readers = [officer, director, auditor, financeReviewer, neighbour];
+  expect(readers.map((one) => mayRead(asked.state, one))).toEqual([true, true, true, false, false]);
+});
+
+test('a count that was entered wrong is set right until a purchase was drafted from it', () => {
+  const fact = staff.countStaff.fact!;
+  const input = counted(4_000, 3) as never;
+  const wrong = { act: 'countStaff', actor: officer, at: at('2026-01-05'), input, corrected: input };
+  const stands = (told: typeof lackingTwo) => fact.stands(told.state, wrong).map(({ holds }) => holds);
+  expect(stands(lackingTwo)).toEqual([true]);
+  expect(fact.without(lackingTwo.state, wrong).counts).toBeUndefined();
+  expect(stands(lackingTwo.does(staff.draftShortage, aDraft, '2026-01-06'))).toEqual([false]);
+  const again = lackingTwo.does(staff.countStaff, { ...counted(4_000, 4), occurredOn: '2026-01-06' }, '2026-01-06');
+  expect(stands(again)).toEqual([false]);
 });
