@@ -15,6 +15,7 @@ import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
 import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
+import { townshipClocks, townshipLimits } from './packs/township.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
 
 export const limitLines = {
@@ -29,6 +30,7 @@ export const limitLines = {
   ...performanceLimits,
   ...complaintLimits,
   ...takeoverLimits,
+  ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -43,6 +45,7 @@ export const clockLines = {
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
+  ...townshipClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<
