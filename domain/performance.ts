@@ -9,6 +9,7 @@ import type { Delivery } from './performance-state.ts';
 import { defineAct, type Instalment, isSettled, type Procurement } from './procurement.ts';
 import type { DeliveryReport, Verification } from './shapes/performance.ts';
 import { civilDate } from './time.ts';
+import { ofVolumes } from './verified-volume.ts';
 
 export const reportDelivery = defineAct<DeliveryReport>()({
   name: 'reportDelivery',
@@ -92,8 +93,9 @@ export const verifyDelivery = defineAct<Verification>()({
     Object.entries(deliveries)
       .filter(([, { verified }]) => !verified)
       .map(([number]) => ({ subject: number, clock: clockKey('verification', number) })),
-  judge: ({ deliveries }, { instalment: number, result, remark }, circumstance) => {
-    const delivery = deliveries?.[number];
+  judge: (state, input, circumstance) => {
+    const { instalment: number, result, remark } = input;
+    const delivery = state.deliveries?.[number];
     if (!delivery) return [notReported()];
     return [
       houseRule(!delivery.verified, '本期服务尚未核验', '本期已经核验；未达标的，请待重新报告', 'blocks'),
@@ -104,6 +106,7 @@ export const verifyDelivery = defineAct<Verification>()({
         '请填写核验意见',
         'blocks',
       ),
+      ...ofVolumes(state, input),
       ...inTime(circumstance, clockKey('verification', number)),
     ];
   },

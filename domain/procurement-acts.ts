@@ -64,6 +64,9 @@ import { carryOutRemedy } from './remedy.ts';
 import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
+import { fileServiceLog } from './service-log-filing.ts';
+import { commitSample, recordCallBacks, revealSample } from './service-sample.ts';
+import { agreeVisitRates, judgeWarning, warnOfSilence } from './service-watch.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
@@ -140,6 +143,15 @@ const subcontracting = [requestSubcontract, consentToSubcontract, refuseSubcontr
 const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmendment, publishAmendment];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
+const delivery = [
+  commitSample,
+  agreeVisitRates,
+  fileServiceLog,
+  revealSample,
+  recordCallBacks,
+  warnOfSilence,
+  judgeWarning,
+];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
@@ -172,6 +184,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...contract,
   ...signing,
   ...securities,
+  ...delivery,
   ...performance,
   ...subcontracting,
   ...amendment,
