@@ -12,6 +12,8 @@ export interface Standing {
   registeredOn?: CivilDate | undefined;
   /** How many visits a month the plan of the recipient has. */
   visitsAMonth?: number | undefined;
+  /** The longest that may lie between two services of the recipient. */
+  serviceEveryDays?: number | undefined;
   left?: { how: 'died' | 'moved' | 'ineligible'; occurredOn: CivilDate } | undefined;
 }
 

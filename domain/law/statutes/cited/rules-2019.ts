@@ -45,7 +45,8 @@ export const rules2019: Cited = {
   18: {
     购买主体应当加强购买合同管理: 'approveContract returnContract',
     督促承接主体严格履行合同: 'demandCure acceptCure',
-    及时了解掌握政府购买社会救助服务项目的实施进度: 'verifyDelivery performance/notReported',
+    及时了解掌握政府购买社会救助服务项目的实施进度:
+      'verifyDelivery performance/notReported commitSample revealSample recordCallBacks agreeVisitRates warnOfSilence judgeWarning',
     严格按照国库集中支付管理有关规定和合同执行进度支付款项:
       'requestPayment openPayment reviewPayment returnPayment resubmitPayment withdrawPayment approvePayment gate/progress',
   },
@@ -69,7 +70,7 @@ export const rules2019: Cited = {
   },
   25: {
     '承接主体应建立政府购买社会救助服务台账，记录相关文件、工作计划方案、项目和资金批复、项目进展和资金支付、工作汇报总结、重大活动和其它有关资料信息，接受和配合相关部门对资金使用情况进行监督检查及绩效评价':
-      'reportDelivery handOverRecords',
+      'reportDelivery handOverRecords fileServiceLog',
   },
   27: {
     '购买主体应当按照预算绩效管理机制要求，加强成本效益分析，推进政府购买社会救助服务绩效评价工作': 'scoreAsPurchaser',
@@ -87,7 +88,7 @@ export const rules2019: Cited = {
     广泛接受社会公众监督: 'objectToChoice',
   },
   32: {
-    承接主体应主动接受购买主体的监管: 'reportDelivery answerCure',
+    承接主体应主动接受购买主体的监管: 'reportDelivery answerCure fileServiceLog',
     严禁服务转包: 'subcontract/notTransferred',
     '未经购买主体同意，不得分包': 'requestSubcontract consentToSubcontract refuseSubcontract',
   },
