@@ -1,6 +1,12 @@
 /** What a case holds of the service as it is given: logs by hash and counts, the sample, the watch over silence. No rows. */
 import type { Signed } from './procurement.ts';
 import type { Counted, Volumes } from './service-count.ts';
+import type {
+  CoordinationRequest,
+  FinancialReportFiling,
+  ServiceStaffReport,
+  ServiceStandardVersion,
+} from './shapes/provider-reports.ts';
 import type { CivilDate } from './time.ts';
 
 /** 服务记录, as it was filed: the rows are in the database under the hash. */
@@ -42,12 +48,26 @@ export interface ServiceWarning {
   judged?: Signed & { conclusion: 'explained' | 'demandCure'; remark: string };
 }
 
+/** 服务人员, in counts: nobody is named. */
+export type ServiceStaff = ServiceStaffReport & { reported: Signed };
+
+/** 协调请求, and what the purchaser did about it. */
+export type Coordination = CoordinationRequest & { asked: Signed; answered?: Signed & { answer: string } };
+
+export type FinancialReport = FinancialReportFiling & { filed: Signed };
+
+export type ServiceStandard = ServiceStandardVersion & { set: Signed };
+
 /** All by number: '1', '2', …; call-backs by instalment. */
 export interface DeliveryRecords {
   serviceLogs?: Readonly<Record<string, ServiceLog>>;
   callBacks?: Readonly<Record<string, CallBack>>;
   visitRates?: VisitRates;
   serviceWarnings?: Readonly<Record<string, ServiceWarning>>;
+  serviceStaff?: Readonly<Record<string, ServiceStaff>>;
+  coordination?: Readonly<Record<string, Coordination>>;
+  financialReports?: Readonly<Record<string, FinancialReport>>;
+  serviceStandards?: Readonly<Record<string, ServiceStandard>>;
 }
 
 /** The logs of an instalment that stand. */

@@ -58,6 +58,7 @@ import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, runningStages, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
+import { answerCoordination, fileFinancialReport, requestCoordination } from './provider-reports.ts';
 import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
@@ -66,6 +67,8 @@ import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from 
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
 import { fileServiceLog } from './service-log-filing.ts';
 import { commitSample, recordCallBacks, revealSample } from './service-sample.ts';
+import { reportServiceStaff } from './service-staff.ts';
+import { setServiceStandard } from './service-standard.ts';
 import { agreeVisitRates, judgeWarning, warnOfSilence } from './service-watch.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
@@ -151,6 +154,11 @@ const delivery = [
   recordCallBacks,
   warnOfSilence,
   judgeWarning,
+  reportServiceStaff,
+  requestCoordination,
+  answerCoordination,
+  fileFinancialReport,
+  setServiceStandard,
 ];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
