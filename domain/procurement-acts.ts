@@ -22,6 +22,7 @@ import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { deliveryActs } from './delivery-acts.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
 import { recordClarification, recordNotice } from './elsewhere-notice.ts';
@@ -58,18 +59,12 @@ import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, runningStages, type Stage, stageTitles } from './procurement.ts';
 import { fileDocument, withdrawDocument } from './procurement-documents.ts';
-import { answerCoordination, fileFinancialReport, requestCoordination } from './provider-reports.ts';
 import { gated, releaseActs } from './publication-gate.ts';
 import { declareInterest } from './recusal.ts';
 import { carryOutRemedy } from './remedy.ts';
 import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
-import { fileServiceLog } from './service-log-filing.ts';
-import { commitSample, recordCallBacks, revealSample } from './service-sample.ts';
-import { reportServiceStaff } from './service-staff.ts';
-import { setServiceStandard } from './service-standard.ts';
-import { agreeVisitRates, judgeWarning, warnOfSilence } from './service-watch.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
@@ -146,20 +141,6 @@ const subcontracting = [requestSubcontract, consentToSubcontract, refuseSubcontr
 const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmendment, publishAmendment];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
-const delivery = [
-  commitSample,
-  agreeVisitRates,
-  fileServiceLog,
-  revealSample,
-  recordCallBacks,
-  warnOfSilence,
-  judgeWarning,
-  reportServiceStaff,
-  requestCoordination,
-  answerCoordination,
-  fileFinancialReport,
-  setServiceStandard,
-];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
@@ -192,7 +173,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...contract,
   ...signing,
   ...securities,
-  ...delivery,
+  ...deliveryActs,
   ...performance,
   ...subcontracting,
   ...amendment,

@@ -28,7 +28,7 @@ export const fileServiceLog = defineAct<ServiceLogFiling>()({
     ...ofDays(state, filing, civilDate(circumstance.at)),
     houseRule(
       filing.counted !== undefined,
-      '提交的服务记录已经上传，起止日与上传时一致',
+      '先上传、起止日与上传时一致的服务记录方可提交',
       '请先上传服务记录，再按上传时的起止日和所得摘要提交',
       'blocks',
     ),

@@ -57,6 +57,7 @@ const figureElsewhere: Record<string, string> = {
   belowPurchaseLimit: 'the province sets the amount',
   repeatedPurchases: 'the amount of the open tender, which the province sets',
   bidOpening: 'at the same time: the day of it',
+  dispatchedWage: 'one and a half times, as a factor',
   contractTerm: 'a year, counted in days',
   contractTermMost: 'three years, counted in days',
 };
