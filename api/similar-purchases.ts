@@ -5,7 +5,7 @@ import { fundsOf } from '../domain/binding.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { countedAs, countedFen, countsWith, type Similar } from '../domain/splitting.ts';
 
-/** More purchases of one unit in one kind and year are not looked through. */
+/** More purchases of one unit in one kind are not looked through; those of the year are the last that were opened. */
 const similarMax = 500;
 
 /** The input with the purchases that count with this one; without money on file there is nothing to count by. */
@@ -16,7 +16,7 @@ export async function withSimilar(em: EntityManager, input: unknown, { id, state
   const { purchaser, catalogueItem } = ours.opening;
   const opening = { purchaser, catalogueItem };
   const where = { proceeding: 'procurement', id: { $ne: id }, state: { opening } } as const;
-  const rows = await em.find(Case, where as never, { orderBy: { id: 'asc' }, limit: similarMax });
+  const rows = await em.find(Case, where as never, { orderBy: { openedAt: 'desc', id: 'asc' }, limit: similarMax });
   const purchases: Record<string, { version: number; fen: number }> = {};
   for (const { seq, state: one } of rows as Case[]) {
     const theirs = one as Procurement;

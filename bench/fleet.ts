@@ -14,7 +14,11 @@ import type { Bench } from './system.ts';
 export interface Prototype {
   id: string;
   /** What its workflow would begin with, if it began now. */
-  file: { state: { id: string; seq: number }; deadlines: Record<string, { due: string }>; originMs: number };
+  file: {
+    state: { id: string; seq: number; allotment: { number: string } };
+    deadlines: Record<string, { due: string }>;
+    originMs: number;
+  };
 }
 
 const startsAtOnce = 20;
@@ -62,7 +66,7 @@ export async function copies(
   for (let from = 0; from < count; from += rowsAtOnce)
     await copyRows(bench, id, ids.slice(from, from + rowsAtOnce), originMs);
   await each(ids, startsAtOnce, async (copy) => {
-    const state = { ...file.state, id: copy };
+    const state = ofItsOwn(file.state, copy);
     const args = [{ ...file, originMs, state, recent: [], changedAt: {}, unsent: [] }];
     await bench.client.workflow.start('procurement', { workflowId: `procurement:${copy}`, taskQueue, args });
   });
@@ -93,6 +97,11 @@ async function copyRows({ db }: Bench, id: string, ids: readonly string[], origi
   }
 }
 
+/** Its number, and money of its own: purchases of one kind out of one budget item would count together (条例28). */
+function ofItsOwn({ allotment, ...state }: Prototype['file']['state'], copy: string) {
+  return { ...state, id: copy, allotment: { ...allotment, number: copy } };
+}
+
 /** A deed is one case's: its id must not be met twice. */
 function copied(table: string, column: string): string {
   if (column === 'case_id' || column === 'family' || (table === 'case_file' && column === 'id'))
@@ -101,6 +110,7 @@ function copied(table: string, column: string): string {
   if (column === 'deed_id') return `one.deed_id || ':' || copy.id`;
   if (column === 'offset_ms') return 'origin.ms';
   // What follows from an entry is counted from the row: a copy that is called as its model would open the model's cases.
-  if (column === 'state') return `jsonb_set(one.state, '{id}', to_jsonb(copy.id))`;
+  if (column === 'state')
+    return `jsonb_set(jsonb_set(one.state, '{id}', to_jsonb(copy.id)), '{allotment,number}', to_jsonb(copy.id))`;
   return `one."${column}"`;
 }

@@ -5,6 +5,9 @@ import { isApproved } from './method-choice.ts';
 import { yuan } from './money.ts';
 import type { Procurement } from './procurement.ts';
 
+/** So many are named, the largest first: an officer has to read it. */
+const namedMax = 10;
+
 /** What the API looks up and puts into the deed: the other purchases that count with this one, at the versions that it saw. */
 export interface Similar {
   fiscalYear: number;
@@ -49,11 +52,13 @@ export function ofSplitting(state: Procurement, ceilingFen: number, similar: Sim
   const others = Object.entries(similar?.purchases ?? {});
   if (others.length === 0 || state.opening.method === 'openTender' || isApproved(state)) return [];
   const before = others.reduce((total, [, { fen }]) => total + fen, 0);
-  const named = others.map(([number, { fen }]) => `${number}（${yuan(fen)}）`).join('、');
+  const largest = others.sort(([, a], [, b]) => b.fen - a.fen).slice(0, namedMax);
+  const named = largest.map(([number, { fen }]) => `${number}（${yuan(fen)}）`).join('、');
+  const more = others.length > namedMax ? `等 ${others.length} 宗` : '';
   return measure(
     state,
     'repeatedPurchases',
     before + ceilingFen,
-    `本年度同一预算项目下的同类采购还有：${named}。请合并后公开招标；项目预算调整或者经批准采用其他方式的，登记批复`,
+    `本年度同一预算项目下的同类采购还有：${named}${more}。请合并后公开招标；项目预算调整或者经批准采用其他方式的，登记批复`,
   );
 }

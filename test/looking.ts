@@ -2,8 +2,12 @@
 import { demoAccounts } from '../db/demo-accounts.ts';
 import { act, call } from './world.ts';
 
-/** Everybody but the supplier that acts. */
-export const onlookers = demoAccounts.map(({ login }) => login).filter((login) => login !== 'supplier-a');
+const others = demoAccounts.filter(({ login }) => login !== 'supplier-a');
+
+/** One of each role in each organisation, but for the supplier that acts: before the opening no person among them has a part of its own. */
+export const onlookers = Object.values(
+  Object.groupBy(others, ({ role, organisation }) => `${role} ${organisation}`),
+).map((alike) => alike![0]!.login);
 
 const versions = Array.from({ length: 20 }, (_, place) => place + 1);
 const days = ['2025-03-24', '2025-03-25', '2025-03-26', '2025-03-28', '2025-04-01'];

@@ -31,6 +31,14 @@ test.each([
   },
 );
 
+test('of a thousand small purchases the ten largest are named, and how many there are', () => {
+  const purchases = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, place) => [`小额-${place}`, { version: 1, fen: 1_000_00 + place }]),
+  );
+  const { refusal } = findingsOf({ similar: { ...similar(1), purchases } });
+  expect(refusal?.remedy).toMatch(/：小额-999（1,009\.99 元）、小额-998[^。]*、小额-990（1,009\.90 元）等 1000 宗。/);
+});
+
 test('open tender evades nothing, and what was approved otherwise neither', () => {
   expect(findingsOf({ similar: similar(900_000_00) }, aProcurement()).refusal).toBeUndefined();
   const approved = aConsultation({ choice: { approval: { number: '1' } } as never });
