@@ -1,11 +1,12 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
 import type { Signed } from './procurement.ts';
+import type { Measured } from './shapes/payment-terms.ts';
 import type { CivilDate, Instant } from './time.ts';
 
 export interface Delivery {
-  reported: Signed & { summary: string; quantity: number; evidenceSha256: string };
-  verified?: Signed & { result: 'met' | 'partly' | 'notMet'; remark?: string };
+  reported: Signed & { summary: string; quantity: number; evidenceSha256: string; measured?: Measured };
+  verified?: Signed & { result: 'met' | 'partly' | 'notMet'; remark?: string; measured?: Measured };
 }
 
 export interface Cure {

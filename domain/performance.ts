@@ -5,6 +5,7 @@ import { startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
+import { reportedFindings, verifiedFindings } from './measured.ts';
 import type { Delivery } from './performance-state.ts';
 import { defineAct, type Instalment, isSettled, type Procurement } from './procurement.ts';
 import type { DeliveryReport, Verification } from './shapes/performance.ts';
@@ -27,7 +28,8 @@ export const reportDelivery = defineAct<DeliveryReport>()({
         ...(contract ? { organisation: contract.provider } : {}),
         clock: clockKey('delivery', number),
       })),
-  judge: ({ instalments, deliveries }, { instalment: number }, circumstance) => {
+  judge: (state, { instalment: number, measured }, circumstance) => {
+    const { instalments, deliveries } = state;
     const instalment = instalments?.[number];
     if (!instalment) return [unknownInstalment()];
     const verified = deliveries?.[number]?.verified;
@@ -48,6 +50,7 @@ export const reportDelivery = defineAct<DeliveryReport>()({
         '本期已经核验；其余服务请在下一期报告',
         'blocks',
       ),
+      ...reportedFindings(state, number, measured),
       ...inTime(circumstance, clockKey('delivery', number)),
     ];
   },
@@ -64,7 +67,7 @@ export const reportDelivery = defineAct<DeliveryReport>()({
   ],
   stops: (_, { instalment }) => [clockKey('delivery', instalment)],
   fact: {
-    fields: ['summary', 'quantity', 'evidenceSha256'],
+    fields: ['summary', 'quantity', 'evidenceSha256', 'measured'],
     instead: { instalment: '报错分期的，请按正确的分期另行报告' },
     stands: ({ deliveries }, { input, at }) => [
       inForce(deliveries?.[input.instalment]?.reported.at === at),
@@ -92,8 +95,8 @@ export const verifyDelivery = defineAct<Verification>()({
     Object.entries(deliveries)
       .filter(([, { verified }]) => !verified)
       .map(([number]) => ({ subject: number, clock: clockKey('verification', number) })),
-  judge: ({ deliveries }, { instalment: number, result, remark }, circumstance) => {
-    const delivery = deliveries?.[number];
+  judge: (state, { instalment: number, result, remark, measured }, circumstance) => {
+    const delivery = state.deliveries?.[number];
     if (!delivery) return [notReported()];
     return [
       houseRule(!delivery.verified, '本期服务尚未核验', '本期已经核验；未达标的，请待重新报告', 'blocks'),
@@ -104,6 +107,7 @@ export const verifyDelivery = defineAct<Verification>()({
         '请填写核验意见',
         'blocks',
       ),
+      ...verifiedFindings(state, number, { result, measured }),
       ...inTime(circumstance, clockKey('verification', number)),
     ];
   },
