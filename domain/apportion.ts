@@ -11,6 +11,7 @@ export interface Fraction {
 }
 
 export function rounded({ over, under }: Fraction, rounding: Exclude<Rounding, 'exact'>): number {
+  if (over < 0n) return -rounded({ over: -over, under }, rounding);
   if (rounding === 'down') return Number(over / under);
   return Number((over * 2n + under) / (under * 2n));
 }

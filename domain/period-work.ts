@@ -78,20 +78,20 @@ export interface PeriodWork {
   steps: TapeStep[];
 }
 
-/** `carried`: what rounding has left of the other periods, which the rounding line absorbs. */
+/** `carried`: what rounding has left of the other periods, to the part of a fen; the rounding line absorbs it. */
 export function periodWork(
   instalments: Instalments,
   terms: PaymentTerms,
   number: string,
   measured: Measured,
-  carried = 0,
+  carried: Fraction = { over: 0n, under: 1n },
 ): PeriodWork {
   const cap = capFen(instalments, terms, number);
   if (!isCounted(terms)) return agreedSum(terms, cap);
   const exact = exactWork(terms, measured);
   const counted = rounded(exact, terms.rounding);
   const least = minimumOf(terms);
-  const withRest = counted + carried;
+  const withRest = rounded(together(exact, carried), terms.rounding);
   const fen = Math.min(cap, Math.max(least, withRest));
   const { clause } = terms.basis;
   const step = (what: string, inputs: TapeStep['inputs'], change: number): TapeStep[] =>
@@ -102,11 +102,20 @@ export function periodWork(
     fen,
     steps: [
       countedStep(terms, measured, exact, counted),
-      ...step('尾差归入本期', { 各期尾差之和: yuan(carried) }, carried),
-      ...step('补足保底金额', { 保底金额: yuan(least) }, Math.max(0, least - withRest)),
+      ...step('尾差归入本期', { 各期尾差之和: yuan(withRest - counted) }, withRest - counted),
+      ...step(
+        least > 0 ? '补足保底金额' : '尾差不减至零以下',
+        { 保底金额: yuan(least) },
+        Math.max(0, least - withRest),
+      ),
       ...step('超过本期上限的部分不计', { 本期上限: yuan(cap) }, fen - Math.max(least, withRest)),
     ],
   };
+}
+
+/** Of the same terms, so with the same parts of a fen; nothing is of any terms. */
+function together(one: Fraction, other: Fraction): Fraction {
+  return other.over === 0n ? one : { over: one.over + other.over, under: one.under };
 }
 
 function minimumOf({ basis }: PaymentTerms): number {

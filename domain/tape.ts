@@ -23,7 +23,7 @@ export function tapeOf(state: Procurement, number: string, asked: AskedDeduction
   if (state.deliveries?.[number]?.verified?.result === 'notMet') return unmetTape(instalment, terms);
   return number === terms.roundingLine
     ? countedTape(state, terms, number, asked, ofOthers(state, terms, number))
-    : countedTape(state, terms, number, asked, { carriedFen: 0, unmetFen: 0 });
+    : countedTape(state, terms, number, asked, { carried: { over: 0n, under: 1n }, unmetFen: 0 });
 }
 
 /** The agreed sum, less what was waived and what is deducted. */
@@ -53,7 +53,7 @@ function unmetTape({ title, amountFen }: Instalment, { basis }: PaymentTerms): T
 }
 
 interface Others {
-  carriedFen: number;
+  carried: Fraction;
   unmetFen: number;
   /** What is left of the advance, for the rounding line to take back. */
   leftFen?: number;
@@ -65,7 +65,7 @@ function ofOthers(state: Procurement, terms: PaymentTerms, line: string): Others
   const tapes = numbers.map((number) => heldTape(state.instalments![number]!) ?? tapeOf(state, number));
   const leftFen = advanceFen(state.instalments!) - sum(tapes.map(({ recoveredFen }) => recoveredFen));
   return {
-    carriedFen: carriedFen(state, terms, numbers),
+    carried: carriedOf(state, terms, numbers),
     unmetFen: sum(tapes.map(({ unmetFen }) => unmetFen)),
     ...(terms.recovery ? { leftFen } : {}),
   };
@@ -77,18 +77,14 @@ function heldTape(instalment: Instalment): Tape | undefined {
 }
 
 /** What the periods are worth exactly, together, less what they are worth one by one. */
-function carriedFen(state: Procurement, terms: PaymentTerms, numbers: readonly string[]): number {
-  if (!isCounted(terms)) return 0;
+function carriedOf(state: Procurement, terms: PaymentTerms, numbers: readonly string[]): Fraction {
   const free = numbers
-    .filter((number) => isByVerification(state.instalments![number]!) && verifiedOf(state, number).counts)
+    .filter((number) => isCounted(terms) && isByVerification(state.instalments![number]!))
+    .filter((number) => verifiedOf(state, number).counts)
     .map((number) => periodWork(state.instalments!, terms, number, verifiedOf(state, number).measured))
     .filter(({ isFree }) => isFree);
-  const [first] = free;
-  if (!first) return 0;
-  const { under } = first.exact;
-  const parts = free.map(({ exact, fen }) => exact.over - BigInt(fen) * under);
-  const over = parts.reduce((all, one) => all + one, 0n);
-  return over >= 0n ? rounded({ over, under }, terms.rounding) : -rounded({ over: -over, under }, terms.rounding);
+  const left = free.map(({ exact, fen }) => exact.over - BigInt(fen) * exact.under);
+  return { over: left.reduce((all, one) => all + one, 0n), under: free[0]?.exact.under ?? 1n };
 }
 
 function isByVerification({ gate }: Instalment): boolean {
@@ -107,7 +103,7 @@ function countedTape(
   terms: PaymentTerms,
   number: string,
   asked: AskedDeduction,
-  { carriedFen: carried, unmetFen: before, leftFen }: Others,
+  { carried, unmetFen: before, leftFen }: Others,
 ): Tape {
   const { measured } = verifiedOf(state, number);
   const { fen: grossFen, steps } = periodWork(state.instalments!, terms, number, measured, carried);
