@@ -104,31 +104,32 @@ function shuffled(all: readonly string[], roll: Roll): string[] {
     .map(([, one]) => one);
 }
 
+/** What is wrong with how one situation was paid; nothing where all holds. */
+function faultsOf(seed: number): string[] {
+  const { state, numbers } = aSituation(seed);
+  const last = numbers.at(-1)!;
+  const straight = paidIn(state, ['1', ...numbers]).instalments!;
+  const other = paidIn(state, ['1', ...shuffled(numbers.slice(0, -1), dice(seed + 1)), last]).instalments!;
+  const each = Object.entries(straight).flatMap(([number, one]) => {
+    const { paidFen, deductedFen, waivedFen, tape } = one;
+    const steps = sum(Object.values(tape?.steps ?? {}).map(({ fen }) => fen));
+    const second = other[number]!;
+    return [
+      isSettled(one) ? '' : 'not settled',
+      Math.min(paidFen, deductedFen, waivedFen) >= 0 ? '' : 'less than nothing',
+      steps === (tape?.payableFen ?? 0) ? '' : 'the steps make another sum',
+      paidFen === second.paidFen && deductedFen === second.deductedFen ? '' : 'another sum in another order',
+    ];
+  });
+  const paid = sum(Object.values(straight).map(({ paidFen }) => paidFen));
+  return [...each, paid <= state.contract!.valueFen ? '' : 'above the contract'].filter((fault) => fault !== '');
+}
+
 test(`of ${situations} contracts none pays more than it is worth, and each is settled to the fen in any order`, () => {
-  for (let seed = 1; seed <= situations; seed++) {
-    const { state, numbers } = aSituation(seed);
-    const last = numbers.at(-1)!;
-    const straight = paidIn(state, ['1', ...numbers]).instalments!;
-    const other = paidIn(state, ['1', ...shuffled(numbers.slice(0, -1), dice(seed + 1)), last]).instalments!;
-    const figures = (all: typeof straight) =>
-      numbers.map((number) => [all[number]!.paidFen, all[number]!.deductedFen, all[number]!.waivedFen]);
-    expect([seed, figures(other)]).toEqual([seed, figures(straight)]);
-    for (const one of Object.values(straight)) {
-      expect([seed, isSettled(one), one.paidFen >= 0, one.deductedFen >= 0, one.waivedFen >= 0]).toEqual([
-        seed,
-        true,
-        true,
-        true,
-        true,
-      ]);
-      const steps = sum(Object.values(one.tape?.steps ?? {}).map(({ fen }) => fen));
-      expect([seed, steps]).toEqual([seed, one.tape?.payableFen ?? 0]);
-    }
-    expect([seed, sum(Object.values(straight).map(({ paidFen }) => paidFen)) <= state.contract!.valueFen]).toEqual([
-      seed,
-      true,
-    ]);
-  }
+  const faulty = Array.from({ length: situations }, (_, place) => [place + 1, faultsOf(place + 1)] as const).filter(
+    ([, faults]) => faults.length > 0,
+  );
+  expect(faulty).toEqual([]);
 });
 
 test('a sum divided by weights is the sum again, each part within a fen of its share, whatever the order', () => {
