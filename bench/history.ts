@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
-interface Payloads {
+export interface Payloads {
   payloads?: { data?: string }[];
 }
 
@@ -22,6 +22,7 @@ export interface HistoryEvent {
   timerStartedEventAttributes?: { timerId: string; startToFireTimeout: string };
   timerFiredEventAttributes?: { timerId: string };
   timerCanceledEventAttributes?: { timerId: string };
+  markerRecordedEventAttributes?: { markerName: string; details: Record<string, Payloads> };
   workflowExecutionContinuedAsNewEventAttributes?: { newExecutionRunId: string; input?: Payloads };
 }
 

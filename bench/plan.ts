@@ -1,5 +1,5 @@
 /** Makes the plan of the twin from the histories of a case that was lived through alone. */
-import { bytesOf, type HistoryEvent, type Run } from './history.ts';
+import { argumentOf, bytesOf, type HistoryEvent, type Payloads, type Run } from './history.ts';
 import type { Command, Reaction, RunPlan } from './twin/plan.ts';
 
 /** Of the JSON around what the twin is given. */
@@ -86,6 +86,8 @@ class Reading {
     }
     const cancelled = event.timerCanceledEventAttributes;
     if (cancelled) return { do: 'cancel', place: this.places.get(`timer ${cancelled.timerId}`)! };
+    const marked = event.markerRecordedEventAttributes;
+    if (marked) return { do: 'patch', id: patchOf(marked.details) };
     return this.answerOrEnd(event);
   }
 
@@ -118,6 +120,11 @@ class Reading {
     this.places.set(`${kind} ${id}`, place);
     return place;
   }
+}
+
+/** The SDK marks nothing but patches. */
+function patchOf(details: Record<string, Payloads>): string {
+  return (argumentOf(details['patch-data']) as { id: string }).id;
 }
 
 function unwrapped(bytes: number): number {

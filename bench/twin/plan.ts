@@ -6,6 +6,7 @@ export type Command =
   | { do: 'timer'; place: number; ms: number }
   | { do: 'cancel'; place: number }
   | { do: 'answer'; place: number; gives: number }
+  | { do: 'patch'; id: string }
   | { do: 'next'; takes: number }
   | { do: 'end' };
 

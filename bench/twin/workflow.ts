@@ -23,8 +23,6 @@ const { work } = proxyActivities<TwinActivities>({
 });
 
 export async function twin({ member, run }: TwinFile): Promise<void> {
-  // As each run of a case asks once for its edition.
-  patched('2026-11-24-edition-2');
   const known = plan[member]![run]!;
   const next = await new TwinRun(known).end();
   if (next) await continueAsNew<typeof twin>({ member, run: run + 1, pad: padOf(next.takes) });
@@ -81,6 +79,7 @@ class TwinRun {
     else if (command.do === 'timer') this.time(command);
     else if (command.do === 'cancel') this.cancel(command.place);
     else if (command.do === 'answer') this.answers[command.place] = command.gives;
+    else if (command.do === 'patch') patched(command.id);
     else this.over = command.do === 'next' ? { next: command } : {};
   }
 
