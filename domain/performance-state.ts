@@ -1,6 +1,7 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
 import type { Signed } from './procurement.ts';
+import type { SettlementRecord } from './settlement-paper.ts';
 import type { Measured } from './shapes/payment-terms.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -90,4 +91,5 @@ export interface Performance {
   evaluation?: Evaluation;
   security?: SecurityReturn;
   termination?: Termination;
+  settlementRecord?: SettlementRecord;
 }

@@ -64,6 +64,7 @@ import { carryOutRemedy } from './remedy.ts';
 import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
+import { recordAdvanceRefund } from './settlement-paper.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
@@ -146,7 +147,7 @@ const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuit
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
 const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
 const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
-const ending = [settleTermination, returnSecurity];
+const ending = [settleTermination, recordAdvanceRefund, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
 const law = [adoptPack, confirmPack, rejectPack];
