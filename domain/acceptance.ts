@@ -1,11 +1,13 @@
 /** 验收：a group holds what was performed against every standard, with the recipients where the service is theirs (条例45). */
 
+import { everyStandard, havePassed, ofGroup, ofRecord, verifiers } from './acceptance-rules.ts';
 import { decisionClocks } from './default.ts';
 import { inForce } from './fact.ts';
-import { type Finding, houseRule, measure, requirement } from './finding.ts';
+import { houseRule, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
+import type { ClockStart } from './law/clocks.ts';
 import { acceptancePublication } from './outcome-publication.ts';
 import { unverified } from './performance.ts';
 import type { Acceptance } from './performance-state.ts';
@@ -16,10 +18,9 @@ import type {
   AcceptanceRecord,
   AcceptanceRequest,
 } from './shapes/acceptance.ts';
-import { civilDate } from './time.ts';
+import { type CivilDate, civilDate, daysBetween, type Instant } from './time.ts';
 
 const standards = cite('procurementRegulation', 45, 1);
-const recipients = cite('procurementRegulation', 45, 2);
 
 export const requestAcceptance = defineAct<AcceptanceRequest>()({
   name: 'requestAcceptance',
@@ -29,9 +30,9 @@ export const requestAcceptance = defineAct<AcceptanceRequest>()({
   under: [cite('rules2019', 19), cite('procurementLaw', 41)],
   awaited: (state) =>
     unverified(state).length === 0 && !state.acceptance && state.contract
-      ? [{ organisation: state.contract.provider }]
+      ? [{ organisation: state.contract.provider, ...(state.failedAcceptances ? { clock: 'acceptanceCure' } : {}) }]
       : [],
-  requires: (state) => [
+  requires: (state, circumstance) => [
     houseRule(!state.acceptance, '尚未申请验收', '已经申请验收', 'blocks'),
     requirement(
       unverified(state).length === 0,
@@ -40,6 +41,7 @@ export const requestAcceptance = defineAct<AcceptanceRequest>()({
       `第 ${unverified(state).join('、')} 期尚未核验达标：请先报告并核验，或者按合同扣减结清`,
     ),
     houseRule(uncured(state).length === 0, '催告均已了结', `第 ${uncured(state).join('、')} 次催告尚未了结`),
+    ...inTime(circumstance, 'acceptanceCure'),
   ],
   pins: (_, __, { today }) => ({ acceptance: today }),
   apply: (state, { statement }, { actor, at }) => ({
@@ -54,6 +56,7 @@ export const requestAcceptance = defineAct<AcceptanceRequest>()({
       ...(contract ? { length: contract.verificationDays } : {}),
     },
   ],
+  stops: () => ['acceptanceCure'],
 });
 
 export const appointAcceptanceGroup = defineAct<AcceptanceGroup>()({
@@ -66,23 +69,7 @@ export const appointAcceptanceGroup = defineAct<AcceptanceGroup>()({
   requires: ({ acceptance }) => [
     houseRule(!acceptance?.recorded, '尚未出具验收书', '验收书已经出具，验收小组不再变动', 'blocks'),
   ],
-  judge: (state, { members }) => {
-    const kinds = Object.values(members);
-    const invited = kinds.includes('recipient');
-    return [
-      ...measure(state, 'acceptanceGroup', kinds.length, '请增加验收小组成员'),
-      ...(state.opening.serviceKind === 'caring'
-        ? [
-            requirement(
-              invited,
-              '政府向社会公众提供的公共服务项目，验收时应当邀请服务对象参与并出具意见',
-              recipients,
-              '请至少邀请一名服务对象，以代号记入',
-            ),
-          ]
-        : []),
-    ];
-  },
+  judge: (state, { members }) => ofGroup(state, members),
   apply: (state, { members }) => withAcceptance(state, { group: members }),
 });
 
@@ -103,26 +90,26 @@ export const recordAcceptance = defineAct<AcceptanceRecord>()({
     houseRule(!acceptance?.recorded, '尚未出具验收书', '验收书已经出具', 'blocks'),
     ...inTime(circumstance, 'acceptance'),
   ],
-  judge: (state, { items, recipientsOpinion, signedBy }, { actor }) => [
-    ...everyStandard(state, Object.keys(items)),
-    ...opinion(state, recipientsOpinion),
-    everySignature(state, signedBy),
+  judge: (state, found, { actor, at }) => [
+    ...everyStandard(state, Object.keys(found.items)),
+    ...ofRecord(state, state.acceptance?.group ?? {}, found, civilDate(at)),
     houseRule(!verifiers(state).includes(actor.person), '出具验收书的人不是核验各期服务的人', '请由另一名经办人办理'),
   ],
   decides: ({ acceptance, deliveries }) => ({ group: acceptance?.group, deliveries }),
   apply: (state, record, { actor, at }) => {
-    const passed = Object.values(record.items).every((item) => item.passed);
+    const passed = havePassed(record.items);
     const recorded = withAcceptance(state, { ...record, passed, recorded: { by: actor.person, at } });
     return passed ? recorded : backToPerformance(recorded);
   },
-  starts: (state, _, circumstance) =>
+  starts: (state, { cureBy }, circumstance) =>
     state.acceptance?.passed
       ? startPayment(state, behindGate(state, ['finalAcceptance']), inspectedOn(circumstance, 'acceptance'))
-      : [],
+      : cureClock(cureBy, circumstance.at),
   // Whoever accepts the whole decides on no default any more.
   stops: (state) => ['acceptance', ...(state.acceptance?.passed ? decisionClocks(state) : [])],
   fact: {
-    fields: ['items', 'recipientsOpinion', 'signedBy'],
+    fields: ['items', 'recipientsOpinion', 'signedBy', 'marks'],
+    instead: { cureBy: '改正期限是限期改正的决定，不是登记的事实：确须延长的，请另行催告' },
     stands: ({ acceptance }, { corrected, at }) => [
       inForce(acceptance?.recorded?.at === at),
       houseRule(
@@ -144,6 +131,7 @@ const unrecorded = {
   items: undefined,
   recipientsOpinion: undefined,
   signedBy: undefined,
+  marks: undefined,
   passed: undefined,
   recorded: undefined,
 };
@@ -163,46 +151,12 @@ export const publishAcceptance = defineAct<AcceptancePublication>()({
   tells: (state) => [acceptancePublication(state)],
 });
 
-function everyStandard({ scheme }: Procurement, checked: readonly string[]): Finding[] {
-  const lines = Object.keys(scheme?.services ?? {});
-  const missing = lines.filter((line) => !checked.includes(line));
-  const unknown = checked.filter((line) => !lines.includes(line));
-  return [
-    requirement(
-      missing.length === 0 && checked.length > 0,
-      '验收书应当包括每一项技术、服务、安全标准的履约情况',
-      standards,
-      `请补充第 ${missing.join('、')} 项的履约情况`,
-    ),
-    houseRule(unknown.length === 0, '验收书只列方案中的服务', `方案中没有第 ${unknown.join('、')} 项`, 'blocks'),
-  ];
-}
-
-function opinion({ opening }: Procurement, recipientsOpinion: string | undefined): Finding[] {
-  if (opening.serviceKind !== 'caring') return [];
-  return [
-    requirement(
-      recipientsOpinion !== undefined,
-      '政府向社会公众提供的公共服务项目，验收时应当邀请服务对象参与并出具意见',
-      recipients,
-      '请记入服务对象的意见',
-    ),
-  ];
-}
-
-function everySignature({ acceptance }: Procurement, signedBy: readonly string[]): Finding {
-  const members = Object.keys(acceptance?.group ?? {});
-  const missing = members.filter((member) => !signedBy.includes(member));
-  return requirement(
-    missing.length === 0,
-    '验收方成员应当在验收书上签字，并承担相应的法律责任',
-    cite('procurementLaw', 41),
-    `请由 ${missing.join('、')} 签字`,
-  );
-}
-
-function verifiers({ deliveries = {} }: Procurement): (string | undefined)[] {
-  return Object.values(deliveries).map(({ verified }) => verified?.by);
+/** Until when what was not passed is made good. */
+export function cureClock(cureBy: CivilDate | undefined, at: Instant, of?: string): ClockStart[] {
+  if (cureBy === undefined) return [];
+  const from = civilDate(at);
+  const length = Math.max(0, daysBetween(from, cureBy));
+  return [{ clock: 'acceptanceCure', ...(of === undefined ? {} : { of }), from, length, basis: 'contract' }];
 }
 
 function uncured({ cures = {} }: Procurement): string[] {

@@ -1,11 +1,14 @@
 /** 绩效评价：purchaser, recipients and a third party each score the service; the recipients weigh most (细则28). */
 
 import type { Actor } from './act.ts';
-import { type Finding, houseRule, measure, requirement } from './finding.ts';
+import { wasHeard } from './evaluation-answer.ts';
+import { ofDrawn, ofSize } from './evaluation-sample.ts';
+import { type Finding, houseRule, requirement } from './finding.ts';
 import { behindGate, startPayment } from './gate.ts';
+import { ofItems, recipientsFirst, weightsOf } from './indicators.ts';
+import { wilson } from './interval.ts';
 import { cite } from './law/cite.ts';
 import { type Bound, tableOf } from './law/packs.ts';
-import { percent } from './money.ts';
 import { evaluationPublication } from './outcome-publication.ts';
 import type { Evaluation } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
@@ -23,8 +26,10 @@ export const scoreAsPurchaser = defineAct<PurchaserScore>()({
   under: [cite('rules2019', 27), threeSides],
   awaited: ({ evaluation }) => (evaluation?.purchaser ? [] : [{}]),
   requires: ({ evaluation }) => [notPublished(evaluation), notScored(evaluation?.purchaser)],
+  judge: (state, score) => ofItems(state, 'purchaser', score),
   pins: (_, __, { today }) => ({ evaluationOfPerformance: today }),
-  apply: (state, { points }, { actor, at }) => scored(state, { purchaser: { points, by: actor.person, at } }),
+  apply: (state, { points, items }, { actor, at }) =>
+    scored(state, { purchaser: { points, ...(items ? { items } : {}), by: actor.person, at } }),
 });
 
 export const scoreAsRecipients = defineAct<RecipientsScore>()({
@@ -40,10 +45,25 @@ export const scoreAsRecipients = defineAct<RecipientsScore>()({
     sameSide(state.evaluation?.recipients, actor),
     independent(state, actor.organisation),
   ],
-  judge: (state, { sample }) => measure(state, 'evaluationSample', sample, '请扩大调查样本；服务对象不足的，写明人数'),
+  judge: (state, score) => [
+    ...ofItems(state, 'recipients', score),
+    ...ofSize(state, score.sample, state.evaluation?.sample?.population),
+    ...ofDrawn(state, score.sample),
+    ...ofSatisfied(state, score),
+  ],
   pins: (_, __, { today }) => ({ evaluationOfPerformance: today }),
-  apply: (state, { points, sample }, { actor, at }) =>
-    scored(state, { recipients: { points, sample, organisation: actor.organisation, by: actor.person, at } }),
+  apply: (state, { points, sample, items, satisfied }, { actor, at }) =>
+    scored(state, {
+      recipients: {
+        points,
+        sample,
+        ...(items ? { items } : {}),
+        ...(satisfied === undefined ? {} : { satisfied, interval: wilson(satisfied, sample) }),
+        organisation: actor.organisation,
+        by: actor.person,
+        at,
+      },
+    }),
 });
 
 export const scoreAsThirdParty = defineAct<ThirdPartyScore>()({
@@ -59,9 +79,12 @@ export const scoreAsThirdParty = defineAct<ThirdPartyScore>()({
     sameSide(state.evaluation?.thirdParty, actor),
     independent(state, actor.organisation),
   ],
+  judge: (state, score) => ofItems(state, 'thirdParty', score),
   pins: (_, __, { today }) => ({ evaluationOfPerformance: today }),
-  apply: (state, { points }, { actor, at }) =>
-    scored(state, { thirdParty: { points, organisation: actor.organisation, by: actor.person, at } }),
+  apply: (state, { points, items }, { actor, at }) =>
+    scored(state, {
+      thirdParty: { points, ...(items ? { items } : {}), organisation: actor.organisation, by: actor.person, at },
+    }),
 });
 
 export const publishEvaluation = defineAct<EvaluationPublication>()({
@@ -79,31 +102,9 @@ export const publishEvaluation = defineAct<EvaluationPublication>()({
       threeSides,
       `尚缺${missing(state.evaluation).join('、')}的评价`,
     ),
-    recipientsWeighMost(state),
+    recipientsFirst(weightsOf(state), '请修订政策包中的评价权重'),
   ],
-  judge: (state, { points, grade }) => {
-    const { evaluation } = state;
-    if (!evaluation || !isComplete(evaluation)) return [];
-    const due = weighted(state, evaluation);
-    const dueGrade = gradeOf(state, due);
-    return [
-      {
-        ...houseRule(
-          points === due,
-          '总分为三方评价的加权平均，四舍五入到百分之一分',
-          `应当公布 ${worded(due)}`,
-          'blocks',
-        ),
-        required: worded(due),
-        actual: worded(points),
-      },
-      {
-        ...houseRule(grade === dueGrade, '评价等次与总分相符', `${worded(due)}为“${dueGrade}”`, 'blocks'),
-        required: dueGrade,
-        actual: grade,
-      },
-    ];
-  },
+  judge: (state, result, circumstance) => [...resultFindings(state, result), ...wasHeard(state, result, circumstance)],
   decides: ({ evaluation }) => evaluation,
   apply: (state, { points, grade }, { actor, at }) =>
     scored(state, { published: { points, grade, by: actor.person, at } }),
@@ -114,11 +115,47 @@ export const publishEvaluation = defineAct<EvaluationPublication>()({
   tells: (state) => [evaluationPublication(state)],
 });
 
-type Scores = Required<Omit<Evaluation, 'published'>>;
+/** What the scores come to, and nothing else, is told and published. */
+export function resultFindings(state: Procurement, { points, grade }: EvaluationPublication): Finding[] {
+  const { evaluation } = state;
+  if (!evaluation || !isComplete(evaluation))
+    return [
+      requirement(
+        false,
+        '应当建立健全由购买主体、服务对象以及第三方组成的综合性评价机制',
+        threeSides,
+        `尚缺${missing(evaluation).join('、')}的评价`,
+      ),
+    ];
+  const due = weighted(state, evaluation);
+  const dueGrade = gradeOf(state, due);
+  return [
+    {
+      ...houseRule(
+        points === due,
+        '总分为三方评价的加权平均，四舍五入到百分之一分',
+        `应当公布 ${worded(due)}`,
+        'blocks',
+      ),
+      required: worded(due),
+      actual: worded(points),
+    },
+    {
+      ...houseRule(grade === dueGrade, '评价等次与总分相符', `${worded(due)}为“${dueGrade}”`, 'blocks'),
+      required: dueGrade,
+      actual: grade,
+    },
+  ];
+}
+
+type Scores = Required<Pick<Evaluation, 'purchaser' | 'recipients' | 'thirdParty'>>;
 
 /** In hundredths of a point, half up; whole numbers all the way. */
-export function weighted(bound: Bound, { purchaser, recipients, thirdParty }: Scores): number {
-  const weights = tableOf(bound, 'evaluationWeightsBp');
+export function weighted(
+  bound: Bound & { evaluation?: Evaluation },
+  { purchaser, recipients, thirdParty }: Scores,
+): number {
+  const weights = weightsOf(bound);
   const total =
     purchaser.points * weights.purchaser +
     recipients.points * weights.recipients +
@@ -131,20 +168,6 @@ export function gradeOf(bound: Bound, points: number): string {
   return tableOf(bound, 'evaluationGrades').find(({ from }) => points >= from)!.grade;
 }
 
-function recipientsWeighMost(bound: Bound): Finding {
-  const { purchaser, recipients, thirdParty } = tableOf(bound, 'evaluationWeightsBp');
-  return {
-    ...requirement(
-      recipients > purchaser && recipients > thirdParty,
-      '绩效评价应当侧重服务对象对救助服务的满意度评价',
-      threeSides,
-      '请修订政策包中的评价权重',
-    ),
-    actual: percent(recipients),
-    required: `> ${percent(Math.max(purchaser, thirdParty))}`,
-  };
-}
-
 /** A side that judges itself is no third side. */
 function independent({ opening, contract }: Procurement, organisation: string): Finding {
   const parties = [opening.purchaser, opening.agency, contract?.provider];
@@ -154,6 +177,13 @@ function independent({ opening, contract }: Procurement, organisation: string): 
     threeSides,
     '请由与本采购无关的机构评价',
   );
+}
+
+/** How many of those asked were satisfied is told beside the points, where a lot was drawn. */
+function ofSatisfied({ evaluation }: Procurement, { satisfied, sample }: RecipientsScore): Finding[] {
+  if (satisfied === undefined)
+    return [houseRule(!evaluation?.sample, '抽样调查的，记入表示满意的人数', '请填写满意的人数；或者写明理由')];
+  return [houseRule(satisfied <= sample, '满意的人数不多于受访人数', `最多为 ${sample} 人`, 'blocks')];
 }
 
 function notPublished(evaluation: Evaluation | undefined): Finding {

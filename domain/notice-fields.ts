@@ -149,7 +149,7 @@ export const noticeFields = {
       members: '验收小组成员',
       recipients: '参加验收的服务对象人数',
     },
-    where: { recipientsOpinion: '服务对象意见' },
+    where: { recipientsOpinion: '服务对象意见', failedBefore: '此前验收不合格的情况' },
   },
   evaluation: {
     always: { ...project, provider: '承接主体', points: '评价得分', grade: '评价等级' },
@@ -159,6 +159,9 @@ export const noticeFields = {
       sample: '受访人数',
       byThirdParty: '第三方评分',
       thirdParty: '第三方评估机构',
+      indicators: '所采用的指标细则',
+      satisfaction: '表示满意的比例（Wilson 法 95% 置信区间，基点）',
+      answer: '承接主体的答复',
     },
   },
   correction: {

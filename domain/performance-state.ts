@@ -1,5 +1,7 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
+import type { Interval } from './interval.ts';
+import type { Marks } from './marks.ts';
 import type { Signed } from './procurement.ts';
 import type { SettlementRecord } from './settlement-paper.ts';
 import type { Measured } from './shapes/payment-terms.ts';
@@ -46,17 +48,60 @@ export interface Acceptance {
   items?: Readonly<Record<string, { passed: boolean; remark: string }>>;
   recipientsOpinion?: string;
   signedBy?: readonly string[];
+  /** How each recipient signed, where it was written down. */
+  marks?: Marks | undefined;
   passed?: boolean;
+  /** Where it was not passed: until when it is made good. */
+  cureBy?: CivilDate | undefined;
   recorded?: Signed;
   published?: Signed;
 }
 
-/** Of 100 points, in hundredths. */
+/** 分期验收, of one instalment; one that was not passed is kept, and the stage is accepted again. */
+export interface StageAcceptance extends Omit<Acceptance, 'requested' | 'published'> {
+  instalment: string;
+  recorded: Signed;
+}
+
+/** 绩效评价指标细则, as the county has adopted it; of a hundred points, in hundredths. */
+export interface Indicators {
+  document: string;
+  /** The day on the paper. */
+  occurredOn: CivilDate;
+  evidenceSha256: string;
+  /** By code. */
+  indicators: Readonly<
+    Record<string, { title: string; side: 'purchaser' | 'recipients' | 'thirdParty'; points: number }>
+  >;
+  /** From how many points on the table lets a provider go on. */
+  renewFrom?: number | undefined;
+  adopted: Signed;
+}
+
+type Result = Signed & { points: number; grade: string };
+type Answer = Signed & {
+  accepts: boolean;
+  statement: string;
+  decided?: Signed & { upheld: boolean; reason: string };
+};
+
+/** What a side gave: of 100 points, in hundredths; by indicator where a table was adopted. */
+type Score = Signed & { points: number; items?: Readonly<Record<string, number>> };
+
 export interface Evaluation {
-  purchaser?: Signed & { points: number };
-  recipients?: Signed & { points: number; sample: number; organisation: string };
-  thirdParty?: Signed & { points: number; organisation: string };
-  published?: Signed & { points: number; grade: string };
+  indicators?: Indicators | undefined;
+  sampleSeed?: Signed & { seedSha256: string };
+  /** `places` are those in the list of recipients that `listSha256` is of, counted from 1. */
+  sample?: Signed & { seed: string; population: number; listSha256: string; places: readonly number[] };
+  purchaser?: Score;
+  recipients?: Score & { sample: number; satisfied?: number; interval?: Interval; organisation: string };
+  thirdParty?: Score & { organisation: string };
+  notified?: Result | undefined;
+  answer?: Answer | undefined;
+  /** Results that an objection was right against, by number. */
+  contested?: Readonly<Record<string, { notified: Result; answer: Answer }>>;
+  published?: Result;
+  renewal?: Signed & { renew: boolean; until?: CivilDate | undefined; reason: string };
 }
 
 export interface SecurityReturn {
@@ -88,6 +133,10 @@ export interface Performance {
   acceptance?: Acceptance;
   /** Those that were not passed, by number. */
   failedAcceptances?: Readonly<Record<string, Acceptance>>;
+  /** By number. */
+  stageAcceptances?: Readonly<Record<string, StageAcceptance>>;
+  /** By clock that ran out over an inspection: when that was put on record, and the day the money's time counts from. */
+  stalls?: Readonly<Record<string, Signed & { since: CivilDate }>>;
   evaluation?: Evaluation;
   security?: SecurityReturn;
   termination?: Termination;

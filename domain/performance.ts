@@ -1,4 +1,6 @@
 /** 履约：what the provider reports as performed, and how the purchaser verifies it, one instalment after the other (细则18). */
+
+import { notByStage } from './acceptance-rules.ts';
 import { inForce } from './fact.ts';
 import { anotherPerson, type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { startPayment } from './gate.ts';
@@ -65,7 +67,7 @@ export const reportDelivery = defineAct<DeliveryReport>()({
       ...(contract ? { length: contract.verificationDays } : {}),
     },
   ],
-  stops: (_, { instalment }) => [clockKey('delivery', instalment)],
+  stops: (_, { instalment }) => [clockKey('delivery', instalment), clockKey('acceptanceCure', instalment)],
   fact: {
     fields: ['summary', 'quantity', 'evidenceSha256', 'measured'],
     instead: { instalment: '报错分期的，请按正确的分期另行报告' },
@@ -99,6 +101,7 @@ export const verifyDelivery = defineAct<Verification>()({
     const delivery = state.deliveries?.[number];
     if (!delivery) return [notReported()];
     return [
+      notByStage(state, number),
       houseRule(!delivery.verified, '本期服务尚未核验', '本期已经核验；未达标的，请待重新报告', 'blocks'),
       anotherPerson(circumstance.actor, [delivery.reported.by], '核验人与报告人不得为同一人'),
       houseRule(

@@ -1,5 +1,4 @@
 /** 采购：the stages of a purchase, its acts in the order of the law, and who may act for whom in it. */
-import { appointAcceptanceGroup, publishAcceptance, recordAcceptance, requestAcceptance } from './acceptance.ts';
 import type { Act, Proceeding, Role } from './act.ts';
 import { adoptRunningCase, confirmAdoption, rejectAdoption } from './adoption.ts';
 import { confirmAgreement, recordAgreement } from './agreement.ts';
@@ -28,7 +27,6 @@ import { recordClarification, recordNotice } from './elsewhere-notice.ts';
 import { recordOpening } from './elsewhere-opening.ts';
 import { recordReport } from './elsewhere-report.ts';
 import { entrustAgency, withinPowers } from './entrustment.ts';
-import { publishEvaluation, scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty } from './evaluation.ts';
 import { checkQualification, openBids, recordFinalOffers } from './examination.ts';
 import { recordExpertDraw } from './expert-draw.ts';
 import {
@@ -53,6 +51,7 @@ import { ofItsMethod } from './method-acts.ts';
 import { recordMethodApproval } from './method-approval.ts';
 import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
+import { outcomes } from './outcome-acts.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
@@ -145,8 +144,6 @@ const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateCon
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
-const acceptance = [requestAcceptance, appointAcceptanceGroup, recordAcceptance, publishAcceptance];
-const evaluation = [scoreAsPurchaser, scoreAsRecipients, scoreAsThirdParty, publishEvaluation];
 const ending = [settleTermination, recordAdvanceRefund, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
@@ -178,8 +175,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...amendment,
   ...breach,
   ...takeover,
-  ...acceptance,
-  ...evaluation,
+  ...outcomes,
   ...ending,
   ...challenges,
   ...complaints,

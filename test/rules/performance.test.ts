@@ -21,7 +21,7 @@ test('a report starts the verification by the days of the contract and ends the 
     due: '2026-04-27T15:59:59.999Z',
   });
   expect(told.deadlines['verification:2']?.cite).toBeUndefined();
-  expect(reportDelivery.stops?.(told.state, aDelivery('2'))).toEqual(['delivery:2']);
+  expect(reportDelivery.stops?.(told.state, aDelivery('2'))).toEqual(['delivery:2', 'acceptanceCure:2']);
   expect(reportDelivery.awaited?.(told.state)).toHaveLength(1);
 });
 

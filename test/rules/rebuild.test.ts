@@ -52,6 +52,11 @@ function writtenIn(events: readonly Event[]): Kept[] {
   });
 }
 
+/** Of the acts that decide on something, those that there were when the story was written: later ones it does not know. */
+function ofThen(changedAt: CaseFile['changedAt'], then: CaseFile['changedAt']): CaseFile['changedAt'] {
+  return Object.fromEntries(Object.entries(changedAt).filter(([act]) => Object.hasOwn(then, act)));
+}
+
 test('there are stories on file', () => {
   expect(stories.size).toBeGreaterThan(4);
 });
@@ -67,7 +72,7 @@ test.each([...stories])('%s: each run begins with what the journal holds', (_, f
       const proceeding = proceedings[caseId.split(':')[0] as keyof typeof proceedings] as Proceeding<CaseState>;
       const { sends, ...known } = rebuilt(proceeding, caseId, journal);
       const { unsent, originMs, ...file } = handed;
-      expect(known).toEqual(file);
+      expect({ ...known, changedAt: ofThen(known.changedAt, file.changedAt) }).toEqual(file);
       const owed = sends.slice(sends.length - unsent.length);
       expect(owed).toEqual(unsent);
       compared++;

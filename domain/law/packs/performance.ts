@@ -55,6 +55,20 @@ export const performanceClocks = {
     anchor: 'contract',
     rows: [{ ...house, value: 5, ...recalled }],
   },
+  evaluationAnswer: {
+    title: '承接主体答复评价结果',
+    unit: '个工作日',
+    kind: 'right',
+    anchor: 'evaluationOfPerformance',
+    rows: [{ ...house, value: 5, ...recalled }],
+  },
+  acceptanceCure: {
+    title: '改正验收不合格之处，重新申请验收',
+    unit: '日',
+    kind: 'duty',
+    anchor: 'acceptance',
+    rows: [{ ...house, value: 10, ...recalled }],
+  },
   acceptance: {
     title: '组织履约验收',
     unit: '个工作日',

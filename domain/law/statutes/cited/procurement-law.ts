@@ -80,7 +80,8 @@ export const procurementLaw: Cited = {
   41: {
     采购人或者其委托的采购代理机构应当组织对供应商履约的验收:
       'requestAcceptance appointAcceptanceGroup acceptance/recordAcceptance',
-    '验收方成员应当在验收书上签字，并承担相应的法律责任': 'recordAcceptance acceptance/everySignature',
+    '验收方成员应当在验收书上签字，并承担相应的法律责任':
+      'recordAcceptance acceptStage acceptance-rules/everySignature',
   },
   42: {
     '采购文件应当妥善保存，不得伪造、变造、隐匿或者销毁': 'fileDocument withdrawDocument',

@@ -92,10 +92,10 @@ export const procurementRegulation: Cited = {
   },
   45: {
     '采购人或者采购代理机构应当按照政府采购合同规定的技术、服务、安全标准组织对供应商履约情况进行验收，并出具验收书':
-      'recordAcceptance acceptance/standards',
-    '按照政府采购合同规定的技术、服务、安全标准组织对供应商履约情况进行验收': 'appointAcceptanceGroup',
+      'recordAcceptance acceptance/standards acceptance-rules/standards',
+    '按照政府采购合同规定的技术、服务、安全标准组织对供应商履约情况进行验收': 'appointAcceptanceGroup acceptStage',
     '政府向社会公众提供的公共服务项目，验收时应当邀请服务对象参与并出具意见，验收结果应当向社会公告':
-      'acceptance/recipients',
+      'acceptance-rules/recipients',
     验收结果应当向社会公告: 'publishAcceptance',
   },
   48: {

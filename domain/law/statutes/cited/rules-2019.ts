@@ -69,16 +69,18 @@ export const rules2019: Cited = {
   },
   25: {
     '承接主体应建立政府购买社会救助服务台账，记录相关文件、工作计划方案、项目和资金批复、项目进展和资金支付、工作汇报总结、重大活动和其它有关资料信息，接受和配合相关部门对资金使用情况进行监督检查及绩效评价':
-      'reportDelivery handOverRecords',
+      'reportDelivery handOverRecords answerEvaluation',
   },
   27: {
     '购买主体应当按照预算绩效管理机制要求，加强成本效益分析，推进政府购买社会救助服务绩效评价工作': 'scoreAsPurchaser',
+    '各县（区）民政部门制定具体政府购买服务绩效评价指标细则': 'adoptIndicators',
   },
   28: {
     '购买主体应当建立健全由购买主体、服务对象以及第三方组成的综合性评价机制，就服务成效、项目管理、社会影响等内容，对政府购买社会救助服务工作进行绩效评价':
-      'scoreAsPurchaser scoreAsThirdParty evaluation/threeSides',
-    绩效评价应当侧重服务对象对救助服务的满意度评价: 'scoreAsRecipients',
-    '评价结果应当向社会公布，并作为选择承接主体的重要参考依据': 'publishEvaluation',
+      'scoreAsPurchaser scoreAsThirdParty notifyEvaluation decideEvaluationAnswer evaluation/threeSides indicators/adoptIndicators',
+    绩效评价应当侧重服务对象对救助服务的满意度评价:
+      'scoreAsRecipients layDownSampleSeed drawSample indicators/recipientsFirst',
+    '评价结果应当向社会公布，并作为选择承接主体的重要参考依据': 'publishEvaluation decideRenewal renewal/decideRenewal',
   },
   29: {
     '按照“全程留痕、全程公示、全程监督”要求': 'decidePurchase recordQuote chooseSupplier',

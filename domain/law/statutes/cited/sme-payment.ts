@@ -7,6 +7,8 @@ export const smePayment: Cited = {
   },
   10: {
     付款期限应当自检验或者验收合格之日起算: 'verifyDelivery',
+    '机关、事业单位和大型企业拖延检验或者验收的，付款期限自约定的检验或者验收期限届满之日起算':
+      'noteStall stage-acceptance/past',
   },
   13: {
     在保证期限届满后及时与中小企业对收取的保证金进行核算并退还: 'returnSecurity',
