@@ -13,7 +13,7 @@ import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
-import { takeoverClocks } from './packs/takeover.ts';
+import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
 
@@ -28,6 +28,7 @@ export const limitLines = {
   ...contractLimits,
   ...performanceLimits,
   ...complaintLimits,
+  ...takeoverLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
