@@ -5,6 +5,7 @@ import { counterAnswered } from './counter.ts';
 import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { sum } from './money.ts';
+import { ofPaymentTerms } from './payment-terms.ts';
 import { defineAct, type Instalment, type Procurement } from './procurement.ts';
 import type { ContractApproval, ContractDraft, ContractReturn, TakeoverPlanFiling } from './shapes/contract.ts';
 import { ofAward, ofInstalments, ofPeriod, ofSecurity } from './terms.ts';
@@ -23,6 +24,7 @@ export const draftContract = defineAct<ContractDraft>()({
     ...ofAward(state, draft),
     ...ofServices(state, draft),
     ...ofInstalments(draft),
+    ...ofPaymentTerms(state, draft),
     ...ofForm(draft),
     ...ofSecurity(state, draft),
     ...ofPeriod(state, draft, circumstance),

@@ -65,6 +65,7 @@ import { carryOutRemedy } from './remedy.ts';
 import { publishSealingKey } from './sealing-keys.ts';
 import { recordBidSecurity, recordPerformanceSecurity, returnBidSecurity } from './security.ts';
 import { appointCommittee, scoreBids, signReport } from './selection.ts';
+import { recordAdvanceRefund } from './settlement-paper.ts';
 import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
@@ -147,7 +148,7 @@ const partialDefault = [declarePartDefault, reviewPartDefault, endPart, recordDr
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
-const ending = [settleTermination, returnSecurity];
+const ending = [settleTermination, recordAdvanceRefund, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
 const law = [adoptPack, confirmPack, rejectPack];

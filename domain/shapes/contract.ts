@@ -1,5 +1,6 @@
 /** What the acts of the contract take. */
 import { z } from 'zod';
+import { PaymentTerms } from './payment-terms.ts';
 import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const instalmentsMax = 40;
@@ -68,6 +69,7 @@ export const ContractDraft = z.strictObject({
   securityFen: Fen,
   /** Working days in which the purchaser verifies what was reported. */
   verificationDays: z.int().min(1).max(60),
+  paymentTerms: PaymentTerms.optional(),
   /** By number: '1', '2', … */
   instalments: z
     .record(LineNumber, Instalment)
