@@ -12,11 +12,13 @@ import { shapes } from '../domain/shapes/index.ts';
 import * as answers from './answer-shapes.ts';
 import { Move } from './clock-routes.ts';
 import { Difference } from './difference.ts';
+import { Staffing } from './found-township.ts';
 import { Credentials } from './identity.ts';
 import { openingPlaces } from './observed.ts';
 import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
 import { envelopeOperations } from './openapi-envelopes.ts';
 import { paperOperations } from './openapi-papers.ts';
+import { serviceOperations } from './openapi-service.ts';
 import type { statusOf } from './problem-types.ts';
 import { NoticesPage, RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
@@ -93,6 +95,7 @@ const ofEverybody: readonly Route[] = [
 const ofWhoSignedIn: readonly Route[] = [
   ['get', '/api/session', '我是谁', { 200: answers.Person }],
   ['get', '/api/inbox', '我的待办', { 200: answers.Inbox }],
+  ['get', '/api/staffing', '各经办机构的配备标准、现有人员、缺额和购买服务稿', { 200: Staffing }],
   ['get', '/api/catalogue', '全部行为：阶段、角色、条文、所填内容', { 200: answers.Catalogue }],
   [
     'get',
@@ -222,6 +225,7 @@ export function apiDocument(version: string): object {
     ...ofWhoSignedIn,
     ...paperOperations,
     ...envelopeOperations,
+    ...serviceOperations,
     ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
   ];
   const paths: ZodOpenApiPathsObject = {};

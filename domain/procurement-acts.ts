@@ -22,6 +22,7 @@ import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
 import { reviewDefault } from './default-review.ts';
+import { deliveryActs } from './delivery-acts.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
 import { recordClarification, recordNotice } from './elsewhere-notice.ts';
@@ -173,6 +174,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...contract,
   ...signing,
   ...securities,
+  ...deliveryActs,
   ...performance,
   ...subcontracting,
   ...amendment,
