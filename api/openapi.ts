@@ -21,8 +21,9 @@ import { paperOperations } from './openapi-papers.ts';
 import type { statusOf } from './problem-types.ts';
 import { NoticesPage, RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
-import { Roster } from './recipients.ts';
+import { LinesPage, Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
+import { RecipientLines, TakeoverReport } from './takeover-answers.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -118,6 +119,14 @@ const ofWhoSignedIn: readonly Route[] = [
     { takes: Roster, problems: ['malformed', 'forbidden', 'unknown', 'refused'] },
   ],
   ['post', '/api/documents', '上传文件', { 201: answers.Stored }, { takes: 'bytes', problems: uploadProblems }],
+  [
+    'get',
+    '/api/takeovers/{id}/lines',
+    '接管中一个乡镇的逐人台账，用代号',
+    { 200: RecipientLines },
+    { query: LinesPage, problems: ['unknown', 'malformed', 'forbidden'] },
+  ],
+  ['get', '/api/takeovers/{id}/report', '接管报告：去向、中断时长', { 200: TakeoverReport }, { problems: inCase }],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
 ];
 

@@ -13,7 +13,7 @@ import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
-import { takeoverClocks } from './packs/takeover.ts';
+import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
 import { townshipClocks, townshipLimits } from './packs/township.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
@@ -30,6 +30,7 @@ export const limitLines = {
   ...performanceLimits,
   ...complaintLimits,
   ...townshipLimits,
+  ...takeoverLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
