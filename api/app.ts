@@ -31,6 +31,8 @@ import { publicRoutes, rootRoutes } from './public.ts';
 import { readRoutes } from './reads.ts';
 import { recipientRoutes } from './recipients.ts';
 import { reply } from './reply.ts';
+import { serviceLogRoutes } from './service-logs.ts';
+import { standingRoutes } from './standings.ts';
 import { onlyKept } from './text.ts';
 import { uploadRoutes } from './uploads.ts';
 
@@ -81,6 +83,8 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
     signedIn: [
       ['/api', clockRoutes(em, clock, playsTime)],
       ['/api', recipientRoutes(em)],
+      ['/api', serviceLogRoutes(em)],
+      ['/api', standingRoutes(em)],
       ['/api', openingRoutes(em, answering, settings)],
       ['/api', actRoutes(em, answering, store)],
       ['/api', uploadRoutes(em, store)],

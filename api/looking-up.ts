@@ -9,6 +9,8 @@ import { entrustAgency } from '../domain/entrustment.ts';
 import { openBids } from '../domain/examination.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
+import { fileServiceLog } from '../domain/service-log-filing.ts';
+import { revealSample } from '../domain/service-sample.ts';
 import { handOutShares } from '../domain/shares.ts';
 import { appointAssistant } from '../domain/township-assistants.ts';
 import { linkToPlan, recordShortagePurchase } from '../domain/township-staffing.ts';
@@ -16,6 +18,7 @@ import { withOriginal } from './correcting.ts';
 import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
 import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
+import { withCounted, withDrawnFrom } from './found-log.ts';
 import { withProgramme } from './found-programme.ts';
 import { withBarred, withPlan, withPurchase } from './found-township.ts';
 import type { Answer } from './problems.ts';
@@ -26,7 +29,16 @@ type Looked = { submission: Submitted; answer?: never } | { submission?: never; 
 type LookUp = (em: EntityManager, input: unknown, row: Case, looking: Looking) => Promise<unknown>;
 
 /** Under what a look-up puts what it found. */
-type Key = 'found' | 'similar' | 'programme' | 'agencyRoles' | 'envelope' | 'checked' | 'opened';
+type Key =
+  | 'found'
+  | 'similar'
+  | 'programme'
+  | 'agencyRoles'
+  | 'envelope'
+  | 'checked'
+  | 'opened'
+  | 'counted'
+  | 'drawnFrom';
 
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -41,6 +53,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [submitBid.name]: withEnvelope,
   [handOutShares.name]: withChecked,
   [openBids.name]: withOpened,
+  [fileServiceLog.name]: withCounted,
+  [revealSample.name]: withDrawnFrom,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -66,7 +80,8 @@ function yearOf({ state }: Case): number | undefined {
 
 /** Whether what is on file is this submission, with what was looked up for it. A private key that was shown is nowhere on file. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, agencyRoles, envelope, checked, opened, ...said } = onFile as Record<Key, unknown>;
+  const { found, similar, programme, agencyRoles, envelope, checked, opened, counted, drawnFrom, ...said } =
+    onFile as Record<Key, unknown>;
   const { privateKey: _, ...telling } = asked as { privateKey?: string };
   return isDeepStrictEqual(said, telling);
 }

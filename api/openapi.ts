@@ -18,6 +18,7 @@ import { openingPlaces } from './observed.ts';
 import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
 import { envelopeOperations } from './openapi-envelopes.ts';
 import { paperOperations } from './openapi-papers.ts';
+import { serviceOperations } from './openapi-service.ts';
 import type { statusOf } from './problem-types.ts';
 import { NoticesPage, RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
@@ -224,6 +225,7 @@ export function apiDocument(version: string): object {
     ...ofWhoSignedIn,
     ...paperOperations,
     ...envelopeOperations,
+    ...serviceOperations,
     ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
   ];
   const paths: ZodOpenApiPathsObject = {};

@@ -6,6 +6,7 @@ import { cite } from './law/cite.ts';
 import { clockKey, isLate } from './law/clocks.ts';
 import type { Cure } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
+import { proposedCures } from './service-watch.ts';
 import type { CureAnswer, CureDemand, CureJudgement, DefaultDeclaration } from './shapes/performance.ts';
 import { addDays, type CivilDate, civilDate } from './time.ts';
 
@@ -17,6 +18,7 @@ export const demandCure = defineAct<CureDemand>()({
   during: ['performance', 'acceptance'],
   by: ['officer'],
   under: [cite('rules2019', 18), cite('civilCode', 563), cite('civilCode', 577)],
+  awaited: (state) => proposedCures(state).map((subject) => ({ subject })),
   requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '已经认定违约，无须再催告')],
   judge: (state, { days }) =>
     measure(state, 'curePeriod', days, '催告期限应当合理：请给足改正所需的时间，或者写明理由'),

@@ -1,13 +1,20 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
+import type { DeliveryRecords } from './delivery-state.ts';
 import type { Interval } from './interval.ts';
 import type { Marks } from './marks.ts';
 import type { Signed } from './procurement.ts';
+import type { Care } from './service-count.ts';
 import type { CivilDate, Instant } from './time.ts';
 
 export interface Delivery {
   reported: Signed & { summary: string; quantity: number; evidenceSha256: string };
-  verified?: Signed & { result: 'met' | 'partly' | 'notMet'; remark?: string };
+  /** `volumes`: by category, in hundredths of the unit of the contract. */
+  verified?: Signed & {
+    result: 'met' | 'partly' | 'notMet';
+    remark?: string;
+    volumes?: Readonly<Partial<Record<Care, number>>>;
+  };
 }
 
 export interface Cure {
@@ -143,7 +150,7 @@ export interface Termination extends Signed {
 }
 
 /** Everything of a procurement that begins with the performance of its contract. */
-export interface Performance {
+export interface Performance extends DeliveryRecords {
   /** By instalment. */
   deliveries?: Readonly<Record<string, Delivery>>;
   /** By number: '1', '2', … */

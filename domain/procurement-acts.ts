@@ -21,6 +21,7 @@ import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { deliveryActs } from './delivery-acts.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
 import { recordClarification, recordNotice } from './elsewhere-notice.ts';
@@ -172,6 +173,7 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...contract,
   ...signing,
   ...securities,
+  ...deliveryActs,
   ...performance,
   ...subcontracting,
   ...amendment,

@@ -58,6 +58,8 @@ export const foundIn: Readonly<Record<number, readonly string[]>> = {
   8: ['draftScheme'],
   11: ['draftScheme', 'approveScheme', 'countersignScheme'],
   21: ['countersignScheme'],
+  37: ['reportServiceStaff'],
+  44: ['reportServiceStaff'],
 };
 
 /** Why nothing here stands on an article. An article that has an act, a figure or a rule may not stand here. */
@@ -66,17 +68,14 @@ export const reasons: Readonly<Record<number, string>> = {
   2: 'It says what is meant; what is bought is judged under 11, who pays under 18.',
   3: 'It says what is meant; nothing is done under it.',
   4: 'Principles; the articles that carry them out are cited instead.',
-  5: 'For the county government, outside a purchase.',
   6: 'It parts the work among departments; the roles of the catalogue follow it, and each act names its own article.',
   7: 'It says who may buy: the organisation that opens a case is the purchaser, and no act asks for more.',
   14: 'Principles of choosing a way to buy; 10 and the procurement law say which ways there are, and are cited.',
   15: 'It sends to the procurement law, whose own articles are cited for limits, methods, notices and challenges.',
   20: 'It encourages. A scheme may say that it is a venture for the public good (`venture`), and nothing is refused for it.',
   23: 'Budget policy; what has been allotted is bound under 16 and 22.',
-  26: "The provider's own books, kept in its own house; what it shows of them is filed under 25.",
   30: 'Guidance by the superior authorities, outside a purchase.',
   31: 'Nothing is done under it: the public reads `/public/notices` and `/public/roots`, the auditor every case.',
-  37: 'Wages of those whom the provider sends: a clause of the contract, outside what is kept here.',
   47: 'Finance keeps the register of conduct; a default and its end stand in the journal (33), the lists are searched by notice 125.',
   48: 'Legal liability is pursued outside; the journal is the evidence.',
   49: 'The day from which the rules hold, in `domain/law/statutes/rules-2019.ts`.',

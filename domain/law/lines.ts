@@ -4,6 +4,7 @@ import { biddingClocks, biddingLimits } from './packs/bidding.ts';
 import { committeesLimits } from './packs/committees.ts';
 import { complaintClocks, complaintLimits } from './packs/complaints.ts';
 import { contractClocks, contractLimits } from './packs/contract.ts';
+import { deliveryClocks, deliveryLimits } from './packs/delivery.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
 import { filingClocks } from './packs/filing.ts';
@@ -27,10 +28,11 @@ export const limitLines = {
   ...methodLimits,
   ...methodChoiceLimits,
   ...contractLimits,
+  ...deliveryLimits,
   ...performanceLimits,
   ...complaintLimits,
-  ...townshipLimits,
   ...takeoverLimits,
+  ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -41,6 +43,7 @@ export const clockLines = {
   ...methodClocks,
   ...awardClocks,
   ...contractClocks,
+  ...deliveryClocks,
   ...performanceClocks,
   ...takeoverClocks,
   ...paymentClocks,

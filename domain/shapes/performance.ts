@@ -12,11 +12,17 @@ export const DeliveryReport = z.strictObject({
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
 
+const Hundredths = z.int().min(0).max(1_000_000_000);
+
 export const Verification = z.strictObject({
   instalment: LineNumber,
   result: z.enum(['met', 'partly', 'notMet']),
   /** Needed unless everything was met. */
   remark: Text(2000).optional(),
+  /** What is verified of the logs, by category, in hundredths of the unit of the contract. */
+  volumes: z
+    .strictObject({ independent: Hundredths.optional(), partial: Hundredths.optional(), full: Hundredths.optional() })
+    .optional(),
 });
 export type Verification = z.infer<typeof Verification>;
 

@@ -59,6 +59,7 @@ const figureElsewhere: Record<string, string> = {
   fullCarePerStaff: 'one to one and a half, in basis points',
   staffPerBed: '0.8 to one, in basis points',
   bidOpening: 'at the same time: the day of it',
+  dispatchedWage: 'one and a half times, as a factor',
   contractTerm: 'a year, counted in days',
   contractTermMost: 'three years, counted in days',
 };

@@ -2,6 +2,9 @@
 import type { Cited } from '../../rests-on.ts';
 
 export const rules2019: Cited = {
+  5: {
+    '分类制定内容明确、操作性强、便于考核的服务标准': 'setServiceStandard',
+  },
   8: {
     '承接政府购买社会救助服务的主体主要是依法在民政部门登记成立或经国务院批准免予登记的社会组织，按事业单位分类改革应划入公益二类或生产经营类的事业单位法人，依法在工商管理或行业主管部门登记成立的企业、机构等社会力量':
       'supplier-kinds/ofSupplierKinds',
@@ -45,7 +48,10 @@ export const rules2019: Cited = {
   18: {
     购买主体应当加强购买合同管理: 'approveContract returnContract',
     督促承接主体严格履行合同: 'demandCure acceptCure',
-    及时了解掌握政府购买社会救助服务项目的实施进度: 'verifyDelivery performance/notReported',
+    及时了解掌握政府购买社会救助服务项目的实施进度:
+      'verifyDelivery performance/notReported commitSample revealSample recordCallBacks agreeVisitRates warnOfSilence judgeWarning',
+    '根据实际需求和合同规定积极帮助承接主体做好与相关政府部门、服务对象的沟通、协调':
+      'requestCoordination answerCoordination',
     严格按照国库集中支付管理有关规定和合同执行进度支付款项:
       'requestPayment openPayment reviewPayment returnPayment resubmitPayment withdrawPayment approvePayment gate/progress',
   },
@@ -69,7 +75,10 @@ export const rules2019: Cited = {
   },
   25: {
     '承接主体应建立政府购买社会救助服务台账，记录相关文件、工作计划方案、项目和资金批复、项目进展和资金支付、工作汇报总结、重大活动和其它有关资料信息，接受和配合相关部门对资金使用情况进行监督检查及绩效评价':
-      'reportDelivery handOverRecords answerEvaluation',
+      'reportDelivery handOverRecords fileServiceLog answerEvaluation',
+  },
+  26: {
+    对购买社会救助服务的项目资金进行规范的财务管理和会计核算: 'fileFinancialReport',
   },
   27: {
     '购买主体应当按照预算绩效管理机制要求，加强成本效益分析，推进政府购买社会救助服务绩效评价工作': 'scoreAsPurchaser',
@@ -89,7 +98,9 @@ export const rules2019: Cited = {
     广泛接受社会公众监督: 'objectToChoice',
   },
   32: {
-    承接主体应主动接受购买主体的监管: 'reportDelivery answerCure',
+    承接主体应主动接受购买主体的监管: 'reportDelivery answerCure fileServiceLog',
+    健全财务报告制度: 'fileFinancialReport',
+    '保证服务数量、质量和效果': 'reportServiceStaff',
     严禁服务转包: 'subcontract/notTransferred',
     '未经购买主体同意，不得分包': 'requestSubcontract consentToSubcontract refuseSubcontract',
   },
@@ -147,7 +158,7 @@ export const rules2019: Cited = {
   },
   44: {
     '核对人员不足的，应当通过购买服务的方式充实人员，并签订保密协议书':
-      'signPledge checkHousehold township-window/checkHousehold township-documents/townshipKinds',
+      'signPledge checkHousehold township-window/checkHousehold township-documents/townshipKinds service-staff/ofSilence',
   },
   45: {
     '原则上每年安排1-2次社会救助业务培训': 'recordTraining reviewYear trainingsLeast trainingsMost',
@@ -155,5 +166,8 @@ export const rules2019: Cited = {
   46: {
     '民政部门要及时总结、推广当地政府购买社会救助服务的典型做法和成功经验': 'sumUpPractice spreadPractice',
     及时将购买社会救助服务项目纳入政府规划统一实施: 'linkToPlan township-staffing/linkToPlan',
+  },
+  37: {
+    '其工资标准按照不低于当地当年最低工资标准的1.5倍执行': 'dispatchedWage',
   },
 };
