@@ -18,6 +18,7 @@ import { differenceRoutes } from './difference.ts';
 import { documentRoutes } from './documents.ts';
 import { envelopeRoutes } from './envelope-routes.ts';
 import { bodyMax, failures } from './failures.ts';
+import { staffingRoutes } from './found-township.ts';
 import { home } from './home.ts';
 import { sessionRoutes, signedIn } from './identity.ts';
 import { observed } from './observed.ts';
@@ -91,6 +92,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
       ['/api', envelopeRoutes(em, store)],
       ['/api', paperRoutes(em)],
       ['/api', differenceRoutes(em)],
+      ['/api', staffingRoutes(em)],
       ['/api', readRoutes(em)],
     ],
   };

@@ -12,12 +12,14 @@ import type { Procurement } from '../domain/procurement.ts';
 import { fileServiceLog } from '../domain/service-log-filing.ts';
 import { revealSample } from '../domain/service-sample.ts';
 import { handOutShares } from '../domain/shares.ts';
+import { linkToPlan, recordShortagePurchase } from '../domain/township-staffing.ts';
 import { withOriginal } from './correcting.ts';
 import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
 import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
 import { withCounted, withDrawnFrom } from './found-log.ts';
 import { withProgramme } from './found-programme.ts';
+import { withPlan, withPurchase } from './found-township.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
@@ -44,6 +46,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
   [countersignScheme.name]: withSimilar,
   [entrustAgency.name]: withAgencyRoles,
+  [linkToPlan.name]: withPlan,
+  [recordShortagePurchase.name]: withPurchase,
   [submitBid.name]: withEnvelope,
   [handOutShares.name]: withChecked,
   [openBids.name]: withOpened,

@@ -18,7 +18,7 @@ export interface Delivery {
 }
 
 export interface Cure {
-  demanded: Signed & { breach: string; days: number };
+  demanded: Signed & { breach: string; days: number; townships?: readonly string[] };
   answered?: Signed & { answer: string };
   judged?: Signed & { satisfied: boolean; remark: string };
 }
@@ -30,12 +30,35 @@ export interface Default {
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
 }
 
+/** 部分违约：in some townships; the contract stands in the others. */
+export interface PartDefaultRecord {
+  townships: readonly string[];
+  declared: Signed & { facts: string };
+  cure?: string;
+  lifeAtStake?: string;
+  reviewed?: Signed & { upheld: boolean; findings: string };
+  ended?: Signed & { reason: string; occurredOn: CivilDate; documentSha256: string };
+}
+
 export interface TakeoverPlan extends InterimCapacity {
   filed: Signed;
   commander: string;
   dutyPhone: string;
   /** Who steps in, in this order. */
   successors: readonly string[];
+}
+
+/** By township: who would be sent for how many, who would be left, and after how many hours everybody sent is there. */
+export type DrillResult = Readonly<
+  Record<string, { sent: Readonly<Record<string, number>>; uncovered: number; readyHours: number }>
+>;
+
+export interface Drill extends Signed {
+  occurredOn: CivilDate;
+  townships: Readonly<Record<string, number>>;
+  unavailable: readonly string[];
+  lessons: string;
+  result: DrillResult;
 }
 
 /** What the procurement knows of a takeover, which is a case of its own. */
@@ -133,6 +156,10 @@ export interface Performance extends DeliveryRecords {
   /** By number: '1', '2', … */
   cures?: Readonly<Record<string, Cure>>;
   default?: Default;
+  /** By number: '1', '2', … */
+  partDefaults?: Readonly<Record<string, PartDefaultRecord>>;
+  /** By number: '1', '2', … */
+  drills?: Readonly<Record<string, Drill>>;
   /** By number. */
   takeovers?: Readonly<Record<string, TakeoverRecord>>;
   acceptance?: Acceptance;

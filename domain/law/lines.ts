@@ -14,8 +14,9 @@ import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
-import { takeoverClocks } from './packs/takeover.ts';
+import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
+import { townshipClocks, townshipLimits } from './packs/township.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
 
 export const limitLines = {
@@ -30,6 +31,8 @@ export const limitLines = {
   ...deliveryLimits,
   ...performanceLimits,
   ...complaintLimits,
+  ...takeoverLimits,
+  ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -45,6 +48,7 @@ export const clockLines = {
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
+  ...townshipClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<

@@ -1,5 +1,6 @@
 /** What the acts of the performance take: deliveries and their verification, cures, default. */
 import { z } from 'zod';
+import { SomeTownships } from './partial-default.ts';
 import { LineNumber, Sha256, Text } from './text.ts';
 
 export const DeliveryReport = z.strictObject({
@@ -29,6 +30,8 @@ export const CureDemand = z.strictObject({
   breach: Text(2000),
   /** How long the provider has to make it good. */
   days: z.int().min(1).max(90),
+  /** Where service fails in some townships only. */
+  townships: SomeTownships.optional(),
 });
 export type CureDemand = z.infer<typeof CureDemand>;
 
