@@ -62,6 +62,7 @@ export interface InterimCapacity {
   recipients?: number;
   /** By successor: for how many recipients it stands ready, and from how many hours on. */
   capacity?: Readonly<Record<string, { places: number; withinHours: number }>>;
+  kinds?: Readonly<Record<string, 'ownStaff' | 'neighbouringTownship' | 'reserve'>>;
 }
 
 /** A security as it came in. */

@@ -8,6 +8,7 @@ import { sum } from './money.ts';
 import { ofPaymentTerms } from './payment-terms.ts';
 import { defineAct, type Instalment, type Procurement } from './procurement.ts';
 import type { ContractApproval, ContractDraft, ContractReturn, TakeoverPlanFiling } from './shapes/contract.ts';
+import { ofOrder } from './takeover-order.ts';
 import { ofAward, ofInstalments, ofPeriod, ofSecurity } from './terms.ts';
 import { civilDate } from './time.ts';
 
@@ -94,6 +95,7 @@ export const fileTakeoverPlan = defineAct<TakeoverPlanFiling>()({
   judge: ({ winner, contract }, plan) => [
     ...ofSuccessors(plan.successors, contract?.provider ?? winner?.supplier),
     ...ofCapacity(plan),
+    ...ofOrder(plan),
   ],
   apply: (procurement, plan, { actor, at }) => ({
     ...procurement,

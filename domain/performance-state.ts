@@ -30,7 +30,8 @@ export interface Cure {
 export interface Default {
   declared: Signed & { facts: string };
   cure?: string;
-  immediate?: { ground: 'refused' | 'impossible'; reason: string };
+  immediate?: { ground: 'refused' | 'impossible' | 'lifeAtStake'; reason: string };
+  reviewed?: Signed & { upheld: boolean; findings: string };
 }
 
 /** 部分违约：in some townships; the contract stands in the others. */

@@ -21,6 +21,7 @@ import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { reviewDefault } from './default-review.ts';
 import { deliveryActs } from './delivery-acts.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
@@ -144,7 +145,7 @@ const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmen
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
-const partialDefault = [declarePartDefault, reviewPartDefault, endPart, recordDrill];
+const partialDefault = [reviewDefault, declarePartDefault, reviewPartDefault, endPart, recordDrill];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];

@@ -1,7 +1,9 @@
 /** 合同终止：how a contract ends before its time, what is still owed then, and how the security goes back. */
 import type { Actor } from './act.ts';
 import { unpublished } from './amendment.ts';
+import { whileComplained } from './complaint-record.ts';
 import { decisionClocks } from './default.ts';
+import { reviewedBefore } from './default-review.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { trims } from './funding.ts';
@@ -28,6 +30,8 @@ export const terminateContract = defineAct<ContractTermination>()({
   awaited: ({ default: declared, termination }) => (declared && !termination ? [{}] : []),
   judge: (state, { ground, occurredOn }, { at, actor }) => [
     groundOf(state, ground),
+    reviewedBefore(state),
+    ...whileComplained(state),
     ...(ground === 'default' ? [notAlone(actor, state.default?.declared.by, '终止合同的人不是认定违约的人')] : []),
     notLater(ground, occurredOn <= civilDate(at)),
     ...afterDeclaration(state, ground, occurredOn),

@@ -102,6 +102,8 @@ export const TakeoverPlanFiling = z.strictObject({
   capacity: z
     .record(Code, z.strictObject({ places: z.int().min(1).max(1_000_000), withinHours: z.int().min(1).max(720) }))
     .optional(),
+  /** What each successor is: the purchaser's own staff, a neighbouring township, a reserve. */
+  kinds: z.record(Code, z.enum(['ownStaff', 'neighbouringTownship', 'reserve'])).optional(),
 });
 export type TakeoverPlanFiling = z.infer<typeof TakeoverPlanFiling>;
 

@@ -50,7 +50,9 @@ export const DefaultDeclaration = z.strictObject({
   facts: Text(4000),
   /** The cure that ran out; absent where no cure is to be waited for. */
   cure: LineNumber.optional(),
-  immediate: z.strictObject({ ground: z.enum(['refused', 'impossible']), reason: Text(2000) }).optional(),
+  immediate: z
+    .strictObject({ ground: z.enum(['refused', 'impossible', 'lifeAtStake']), reason: Text(2000) })
+    .optional(),
 });
 export type DefaultDeclaration = z.infer<typeof DefaultDeclaration>;
 
