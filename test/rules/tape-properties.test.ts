@@ -1,8 +1,10 @@
 /** 计算单, whatever was agreed and done: never above the cap, in whatever order, and the steps make the sum. */
 import { apportioned } from '../../domain/apportion.ts';
+import { finalAccount } from '../../domain/final-account.ts';
 import { requestPayment, settleInstalment } from '../../domain/instalment.ts';
 import { sum } from '../../domain/money.ts';
 import { type Instalment, isSettled, type Procurement } from '../../domain/procurement.ts';
+import { openInstalments } from '../../domain/settlement.ts';
 import type { Measured, PaymentTerms } from '../../domain/shapes/payment-terms.ts';
 import { tapeOf } from '../../domain/tape.ts';
 import { at, officer } from './builders.ts';
@@ -147,4 +149,30 @@ test('a sum divided by weights is the sum again, each part within a fen of its s
     const turned = Object.fromEntries(Object.entries(weights).reverse());
     expect(apportioned(fen, turned)).toEqual(parts);
   }
+});
+
+/** Ended after some periods were paid: what is settled stays within each instalment, and all of it within the contract. */
+function faultsOfEnd(seed: number): string[] {
+  const { state, numbers } = aSituation(seed);
+  const roll = dice(seed + 2);
+  const advance = roll(2) ? ['1'] : [];
+  const ended = paidIn(state, [...advance, ...numbers.slice(0, roll(numbers.length))]);
+  const account = finalAccount(ended, Object.keys(openInstalments(ended)))!;
+  const due = Object.entries(account.lines);
+  const paid = sum(Object.values(ended.instalments!).map(({ paidFen }) => paidFen));
+  const owed = paid + sum(due.map(([, { dueFen }]) => dueFen)) - account.refundFen;
+  return [
+    due.every(([number, { dueFen }]) => dueFen >= 0 && dueFen <= ended.instalments![number]!.amountFen)
+      ? ''
+      : 'beyond its instalment',
+    account.refundFen >= 0 && owed <= ended.contract!.valueFen ? '' : 'above the contract',
+    due.length === Object.keys(openInstalments(ended)).length ? '' : 'an instalment is left out',
+  ].filter((fault) => fault !== '');
+}
+
+test('of 2000 contracts that end early none is settled for more than it is worth, and no instalment is left out', () => {
+  const faulty = Array.from({ length: 2_000 }, (_, place) => [place + 1, faultsOfEnd(place + 1)] as const).filter(
+    ([, faults]) => faults.length > 0,
+  );
+  expect(faulty).toEqual([]);
 });
