@@ -9,7 +9,7 @@ import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables
 import { filingClocks } from './packs/filing.ts';
 import { methodChoiceLimits } from './packs/method-choice.ts';
 import { methodClocks, methodLimits } from './packs/methods.ts';
-import { paymentClocks } from './packs/payment.ts';
+import { paymentClocks, paymentLimits } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
@@ -28,6 +28,7 @@ export const limitLines = {
   ...contractLimits,
   ...performanceLimits,
   ...complaintLimits,
+  ...paymentLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
