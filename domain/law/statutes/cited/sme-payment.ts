@@ -23,8 +23,8 @@ export const smePayment: Cited = {
   },
   17: {
     '机关、事业单位和大型企业迟延支付中小企业款项的，应当支付逾期利息':
-      'fixLateInterest late-interest/fixLateInterest gate/gateOf',
-    约定利率不得低于合同订立时1年期贷款市场报价利率: 'late-interest/rateFindings',
-    '未作约定的，按照每日利率万分之五支付逾期利息': 'lateInterestDaily late-interest/rateFindings',
+      'fixLateInterest late-interest/article gate/gateOf',
+    约定利率不得低于合同订立时1年期贷款市场报价利率: 'late-interest/article',
+    '未作约定的，按照每日利率万分之五支付逾期利息': 'lateInterestDaily',
   },
 };
