@@ -103,12 +103,12 @@ function rateFindings(bound: Bound, rate: LateRate): Finding[] {
       },
     ];
   const { value, none, cite: of } = limitOf(bound, 'lateInterestDaily');
-  if (none) return [];
+  if (none) return [houseRule(false, '合同订立时有法定利率的，方按法定利率计付', '请按约定利率计付，或者写明理由')];
   const words = '未作约定的，按照每日利率万分之五支付逾期利息';
   const figures = { required: percent(value), actual: percent(rate.dailyBasisPoints) };
   const holds = rate.dailyBasisPoints === value;
   const remedy = `请按每日 ${percent(value)} 计付`;
-  return [{ ...(of ? requirement(holds, words, of, remedy) : houseRule(holds, words, remedy, 'blocks')), ...figures }];
+  return [{ ...(of ? requirement(holds, words, of, remedy) : houseRule(holds, words, remedy)), ...figures }];
 }
 
 function nothingLate(): Finding {

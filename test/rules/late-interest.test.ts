@@ -1,6 +1,7 @@
 /** 逾期利息：who was paid late is owed interest to the fen, by the rate agreed or the law's, and the purchase stays open for it. */
 import { requestPayment, settleInstalment } from '../../domain/instalment.ts';
 import { fixLateInterest, interestOf } from '../../domain/late-interest.ts';
+import { packFor } from '../../domain/law/packs.ts';
 import { reportDelivery, verifyDelivery } from '../../domain/performance.ts';
 import { isPaidOut, type Procurement } from '../../domain/procurement.ts';
 import { at } from './builders.ts';
@@ -13,6 +14,7 @@ const fix = (interestFen: number, rate: object = statutory) => ({ instalment: '2
 /** The second instalment, 360,000 yuan owed on 15 May, paid on a day. */
 function paidOn(occurredOn: string, due: string | undefined = at('2026-05-15')): Told<Procurement> {
   return aPerformanceBySme()
+    .with({ pack: packFor('henan-county', '2026-03-02')! })
     .does(reportDelivery, aDelivery('2'), '2026-04-13')
     .does(verifyDelivery, { instalment: '2', result: 'met' }, '2026-04-15')
     .does(
@@ -120,4 +122,11 @@ test('a contract whose money is paid to the last fen, but late, is not paid out 
   expect(isPaidOut(only)).toBe(false);
   const intime = paidOn('2026-05-15').state.instalments![2]!;
   expect(isPaidOut({ ...only, instalments: { 2: intime } })).toBe(true);
+});
+
+test('a contract of a time before there was a rate of the law passes by it only with a reason', () => {
+  const old = paidOn('2026-05-16').with({ pack: packFor('henan-county', '2020-08-31')! });
+  expect(old.judges(fixLateInterest, fix(180_00), '2026-05-20').warnings).toMatchObject([{ basis: 'house' }]);
+  const young = old.with({ pack: packFor('henan-county', '2026-03-02')! });
+  expect(young.judges(fixLateInterest, fix(180_00), '2026-05-20').warnings).toEqual([]);
 });
