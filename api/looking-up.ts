@@ -9,12 +9,17 @@ import { entrustAgency } from '../domain/entrustment.ts';
 import { openBids } from '../domain/examination.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
+import { fileServiceLog } from '../domain/service-log-filing.ts';
+import { revealSample } from '../domain/service-sample.ts';
 import { handOutShares } from '../domain/shares.ts';
+import { linkToPlan, recordShortagePurchase } from '../domain/township-staffing.ts';
 import { withOriginal } from './correcting.ts';
 import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
 import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
+import { withCounted, withDrawnFrom } from './found-log.ts';
 import { withProgramme } from './found-programme.ts';
+import { withPlan, withPurchase } from './found-township.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
@@ -23,7 +28,16 @@ type Looked = { submission: Submitted; answer?: never } | { submission?: never; 
 type LookUp = (em: EntityManager, input: unknown, row: Case, looking: Looking) => Promise<unknown>;
 
 /** Under what a look-up puts what it found. */
-type Key = 'found' | 'similar' | 'programme' | 'agencyRoles' | 'envelope' | 'checked' | 'opened';
+type Key =
+  | 'found'
+  | 'similar'
+  | 'programme'
+  | 'agencyRoles'
+  | 'envelope'
+  | 'checked'
+  | 'opened'
+  | 'counted'
+  | 'drawnFrom';
 
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -32,9 +46,13 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
   [countersignScheme.name]: withSimilar,
   [entrustAgency.name]: withAgencyRoles,
+  [linkToPlan.name]: withPlan,
+  [recordShortagePurchase.name]: withPurchase,
   [submitBid.name]: withEnvelope,
   [handOutShares.name]: withChecked,
   [openBids.name]: withOpened,
+  [fileServiceLog.name]: withCounted,
+  [revealSample.name]: withDrawnFrom,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -60,7 +78,8 @@ function yearOf({ state }: Case): number | undefined {
 
 /** Whether what is on file is this submission, with what was looked up for it. A private key that was shown is nowhere on file. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, agencyRoles, envelope, checked, opened, ...said } = onFile as Record<Key, unknown>;
+  const { found, similar, programme, agencyRoles, envelope, checked, opened, counted, drawnFrom, ...said } =
+    onFile as Record<Key, unknown>;
   const { privateKey: _, ...telling } = asked as { privateKey?: string };
   return isDeepStrictEqual(said, telling);
 }

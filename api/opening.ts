@@ -19,11 +19,14 @@ import type { AllotmentRegistration } from '../domain/shapes/allotment.ts';
 import type { OpeningInput } from '../domain/shapes/opening.ts';
 import type { ProgrammeOpening } from '../domain/shapes/programme.ts';
 import { Moment } from '../domain/shapes/text.ts';
+import type { TownshipOpening } from '../domain/shapes/township.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
+import { openTownship } from '../domain/township.ts';
 import type { Answering } from './answering.ts';
 import { caseFor } from './cases.ts';
 import { otherAllotment } from './found-allotments.ts';
 import { otherProgramme } from './found-programme.ts';
+import { otherTownship } from './found-township.ts';
 import { actorIn } from './identity.ts';
 import { knownContract } from './known-contract.ts';
 import { type Answer, malformed, noKey, noPack, refused, unknownCase } from './problems.ts';
@@ -55,7 +58,8 @@ export function openingRoutes(em: Em, answering: Answering, { playsTime, liveSin
     .post('/procurements', opens({ ...procurement, act: procurementProceeding.opening, look: ofPredecessor }))
     .post('/procurements/adopted', opens({ ...procurement, act: adoptRunningCase.name, look: ofContract(liveSince) }))
     .post('/allotments', opens({ ...allotment, act: registerAllotment.name, look: ofPaper }))
-    .post('/programmes', opens({ ...programme, act: openProgramme.name, look: ofProgramme }));
+    .post('/programmes', opens({ ...programme, act: openProgramme.name, look: ofProgramme }))
+    .post('/townships', opens({ ...township, act: openTownship.name, look: ofTownship }));
 }
 
 /** What is opened, and how it is numbered. */
@@ -75,6 +79,10 @@ const programme: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.programme,
   // The number is in logs, where no organisation is named.
   series: (input) => `${(input as ProgrammeOpening).region}-programme`,
+};
+const township: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.township,
+  series: (input) => `${(input as TownshipOpening).region}-township`,
 };
 const allotment: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.allotment,
@@ -135,6 +143,12 @@ function ofContract(liveSince = ''): LookUp {
 /** One purchaser has one catalogue that is in force. */
 async function ofProgramme(em: EntityManager, input: unknown): Promise<Answer | undefined> {
   const found = await otherProgramme(em, input as ProgrammeOpening);
+  return found && refused({ type: 'Refused', finding: found });
+}
+
+/** One office has one book. */
+async function ofTownship(em: EntityManager, input: unknown): Promise<Answer | undefined> {
+  const found = await otherTownship(em, input as TownshipOpening);
   return found && refused({ type: 'Refused', finding: found });
 }
 

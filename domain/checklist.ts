@@ -9,6 +9,7 @@ import type { Cite } from './law/cite.ts';
 import { paymentKinds } from './payment-documents.ts';
 import { programmeKinds } from './programme-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
+import { townshipKinds } from './township-documents.ts';
 import { readable } from './visibility.ts';
 
 export interface ChecklistRow {
@@ -31,6 +32,7 @@ export const kindsOf = {
   takeover: takeoverKinds,
   allotment: allotmentKinds,
   programme: programmeKinds,
+  township: townshipKinds,
   complaint: complaintPapers,
 } as const satisfies Record<ProceedingName, Kinds>;
 

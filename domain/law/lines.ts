@@ -4,6 +4,7 @@ import { biddingClocks, biddingLimits } from './packs/bidding.ts';
 import { committeesLimits } from './packs/committees.ts';
 import { complaintClocks, complaintLimits } from './packs/complaints.ts';
 import { contractClocks, contractLimits } from './packs/contract.ts';
+import { deliveryClocks, deliveryLimits } from './packs/delivery.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
 import { filingClocks } from './packs/filing.ts';
@@ -13,8 +14,9 @@ import { paymentClocks, paymentLimits } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
-import { takeoverClocks } from './packs/takeover.ts';
+import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
+import { townshipClocks, townshipLimits } from './packs/township.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
 
 export const limitLines = {
@@ -26,9 +28,12 @@ export const limitLines = {
   ...methodLimits,
   ...methodChoiceLimits,
   ...contractLimits,
+  ...deliveryLimits,
   ...performanceLimits,
   ...complaintLimits,
   ...paymentLimits,
+  ...takeoverLimits,
+  ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -39,10 +44,12 @@ export const clockLines = {
   ...methodClocks,
   ...awardClocks,
   ...contractClocks,
+  ...deliveryClocks,
   ...performanceClocks,
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
+  ...townshipClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<

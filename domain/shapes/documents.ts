@@ -8,6 +8,7 @@ import { nameFault } from '../document-name.ts';
 import { paymentKinds } from '../payment-documents.ts';
 import { programmeKinds } from '../programme-documents.ts';
 import { takeoverKinds } from '../takeover-documents.ts';
+import { townshipKinds } from '../township-documents.ts';
 import { Code, Day, LineNumber, Sha256, Text } from './text.ts';
 
 /** A name that is refused here is kept nowhere, not even with the refusal. */
@@ -51,5 +52,7 @@ export const shapes = {
   withdrawAllotmentDocument: DocumentWithdrawal,
   fileProgrammeDocument: filingOf(programmeKinds),
   withdrawProgrammeDocument: DocumentWithdrawal,
+  fileTownshipDocument: filingOf(townshipKinds),
+  withdrawTownshipDocument: DocumentWithdrawal,
   withdrawComplaintDocument: DocumentWithdrawal,
 };
