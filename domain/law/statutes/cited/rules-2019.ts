@@ -158,7 +158,7 @@ export const rules2019: Cited = {
   },
   44: {
     '核对人员不足的，应当通过购买服务的方式充实人员，并签订保密协议书':
-      'signPledge checkHousehold township-window/checkHousehold township-documents/townshipKinds',
+      'signPledge checkHousehold township-window/checkHousehold township-documents/townshipKinds service-staff/ofSilence',
   },
   45: {
     '原则上每年安排1-2次社会救助业务培训': 'recordTraining reviewYear trainingsLeast trainingsMost',
@@ -169,8 +169,5 @@ export const rules2019: Cited = {
   },
   37: {
     '其工资标准按照不低于当地当年最低工资标准的1.5倍执行': 'dispatchedWage',
-  },
-  44: {
-    '核对人员不足的，应当通过购买服务的方式充实人员，并签订保密协议书': 'service-staff/ofSilence',
   },
 };
