@@ -6,11 +6,13 @@ import { sum } from './money.ts';
 import { type Instalment, isSettled, type Procurement } from './procurement.ts';
 import type { CivilDate } from './time.ts';
 
+const lateInterest = '迟延支付中小企业款项的，应当支付逾期利息';
 const progress = cite('rules2019', 18);
 
 /** Whether what the gate asks for is on record; for money that is really paid out, or for an instalment deducted as a whole. */
 export function gateOf(state: Procurement, number: string, wholeDeducted = false): Finding {
   const { gate, dueFen } = state.instalments![number]!;
+  if (gate === 'lateInterest') return requirement(true, lateInterest, cite('smePayment', 17));
   if (dueFen !== undefined)
     return requirement(true, '合同解除后，已经履行的部分根据履行情况结算', cite('civilCode', 566, 1));
   if (gate === 'prepayment') return prepaymentGate(state);
@@ -77,7 +79,7 @@ export function isUnasked(instalment: Instalment): boolean {
 /** Money that what was performed so far has earned; a prepayment is earned by nothing yet. */
 export function earnedFen(state: Procurement): number {
   const earned = Object.entries(state.instalments ?? {}).filter(
-    ([number, { gate }]) => gate !== 'prepayment' && gateOf(state, number).holds,
+    ([number, { gate }]) => gate !== 'prepayment' && gate !== 'lateInterest' && gateOf(state, number).holds,
   );
   return sum(earned.map(([, instalment]) => owedFen(instalment)));
 }

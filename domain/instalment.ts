@@ -3,6 +3,7 @@ import type { Circumstance, Consequence } from './act.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { drawn, payable as fundsFor, spendings, trims } from './funding.ts';
 import { earnedFen, fellShort, gateOf, isUnasked, owedFen, paymentKey, prepaymentAfterDefault } from './gate.ts';
+import { lateness } from './late-interest.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { sum, yuan } from './money.ts';
@@ -78,8 +79,11 @@ export const settleInstalment = defineAct<InstalmentSettlement>()({
       }),
     ];
   },
-  apply: (state, { instalment, paidFen, deductedFen }) =>
-    drawn(withInstalment(state, instalment, { paidFen, deductedFen }), instalment, paidFen),
+  apply: (state, { instalment, ...settled }) => {
+    const { paidFen, deductedFen } = settled;
+    const late = state.instalments?.[instalment] ? lateness(state.instalments[instalment], settled) : {};
+    return drawn(withInstalment(state, instalment, { paidFen, deductedFen, ...late }), instalment, paidFen);
+  },
   sends: (state, { instalment }) => [...spendings(state, instalment), ...trims(state)],
   stops: (_, { instalment }) => [clockKey('paymentSme', instalment), clockKey('paymentOther', instalment)],
 });
@@ -131,7 +135,8 @@ function deduction(state: Procurement, { instalment, deductionFen, deductionReas
 }
 
 function withinContract(state: Procurement, { gate }: Instalment, { amountFen }: PaymentRequest): Finding[] {
-  const all = Object.values(state.instalments ?? {});
+  if (gate === 'lateInterest') return [];
+  const all = Object.values(state.instalments ?? {}).filter((one) => one.gate !== 'lateInterest');
   const valueFen = state.contract?.valueFen ?? 0;
   const paid = sum(all.map(({ paidFen }) => paidFen)) + amountFen;
   const inValue = termOf('contract', paid <= valueFen, '累计支付不得超过合同金额', {

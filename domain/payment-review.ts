@@ -175,8 +175,16 @@ export const withdrawPayment = definePaymentAct<PaymentWithdrawal>()({
 /** What the procurement is told when the money has arrived, or none had to. */
 export function settlement(payment: Payment): Consequence {
   const { procurement, instalment, amountFen, deductionFen, settled } = payment;
-  const input = { instalment, paidFen: amountFen, deductedFen: deductionFen, ...settled! };
+  const late = isPaidLate(payment) ? { due: payment.due } : {};
+  const input = { instalment, paidFen: amountFen, deductedFen: deductionFen, ...settled!, ...late };
   return { proceeding: 'procurement', id: procurement, act: 'settleInstalment', input };
+}
+
+/** Interest is owed by law to a small enterprise; to others only what their contract says. */
+function isPaidLate({ due, providerIsSme, amountFen, settled }: Payment): boolean {
+  return (
+    providerIsSme && amountFen > 0 && due !== undefined && settled !== undefined && settled.occurredOn > civilDate(due)
+  );
 }
 
 export function nextAttempt({ attempts = {} }: Payment): string {

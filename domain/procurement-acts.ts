@@ -46,6 +46,7 @@ import { freeInstalment, requestPayment, settleInstalment } from './instalment.t
 import { publishIntention } from './intention.ts';
 import { invalidateTender } from './invalidation.ts';
 import { consentToDocuments, inviteSuppliers, prepareNegotiation } from './invitation.ts';
+import { fixLateInterest } from './late-interest.ts';
 import { claimAward, claiming, recordClaimAnswer } from './lot-claims.ts';
 import { lotNews, openLot, recordLotNews } from './lots.ts';
 import { askPriceExplanation, explainPrice, judgePrice } from './low-price.ts';
@@ -143,7 +144,7 @@ const securities = [recordBidSecurity, returnBidSecurity, recordPerformanceSecur
 const subcontracting = [requestSubcontract, consentToSubcontract, refuseSubcontract];
 const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmendment, publishAmendment];
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
-const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
+const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment, fixLateInterest];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
 const partialDefault = [reviewDefault, declarePartDefault, reviewPartDefault, endPart, recordDrill];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];

@@ -10,7 +10,7 @@ import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables
 import { filingClocks } from './packs/filing.ts';
 import { methodChoiceLimits } from './packs/method-choice.ts';
 import { methodClocks, methodLimits } from './packs/methods.ts';
-import { paymentClocks } from './packs/payment.ts';
+import { paymentClocks, paymentLimits } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
@@ -31,6 +31,7 @@ export const limitLines = {
   ...deliveryLimits,
   ...performanceLimits,
   ...complaintLimits,
+  ...paymentLimits,
   ...takeoverLimits,
   ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;

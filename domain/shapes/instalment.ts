@@ -1,6 +1,6 @@
 /** What asking for an instalment takes, and what its payment answers. */
 import { z } from 'zod';
-import { Day, Fen, LineNumber, Text } from './text.ts';
+import { Day, Fen, LineNumber, Moment, Text } from './text.ts';
 
 export const PaymentRequest = z.strictObject({
   instalment: LineNumber,
@@ -20,6 +20,8 @@ export const InstalmentSettlement = z.strictObject({
   /** Absent where everything was deducted and no money moved. */
   receipt: Text(100).optional(),
   occurredOn: Day,
+  /** When it was owed, where a small enterprise had its money later. */
+  due: Moment.optional(),
 });
 export type InstalmentSettlement = z.infer<typeof InstalmentSettlement>;
 

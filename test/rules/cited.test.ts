@@ -84,7 +84,7 @@ test('every limit and clock rests on a sentence that has its figure, or it is sa
 /** As laws write a figure. */
 function written(value: number, unit: string): string[] {
   if (unit === '分') return [`${value / 1_000_000}万元`];
-  if (unit === '基点') return [`${value / 100}%`, `百分之${inChinese(value / 100)}`];
+  if (unit === '基点') return [`${value / 100}%`, `百分之${inChinese(value / 100)}`, `万分之${inChinese(value)}`];
   if (unit === '人/三人') return [`三分之${value === 2 ? '二' : inChinese(value)}`, `${value}/3`];
   const counted = unit === '个工作日' || unit === '日' ? unit : unit === '分钟' ? '分钟' : '';
   return [`${value}${counted}`, `${inChinese(value)}${counted}`, ...(value === 2 ? ['两'] : [])];

@@ -1,7 +1,21 @@
 /** 资金支付：the days within which a provider has its money. */
 import { cite } from '../cite.ts';
-import type { ClockLine } from '../row.ts';
+import type { ClockLine, LimitLine } from '../row.ts';
 import { house, read, recalled, smePayment, smePayment2020 } from './instruments.ts';
+
+export const paymentLimits = {
+  lateInterestDaily: {
+    rule: '未作约定的，按照每日利率万分之五支付逾期利息',
+    unit: '基点',
+    op: '>=',
+    anchor: 'contract',
+    rows: [
+      { ...house, until: smePayment2020.from, none: true, checkedOn: '2026-11-23' },
+      { ...smePayment2020, value: 5, ...recalled },
+      { ...smePayment, value: 5, cite: cite('smePayment', 17), ...read },
+    ],
+  },
+} as const satisfies Record<string, LimitLine>;
 
 export const paymentClocks = {
   paymentSme: {

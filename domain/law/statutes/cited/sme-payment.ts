@@ -21,4 +21,10 @@ export const smePayment: Cited = {
     '机关、事业单位和大型企业与中小企业的交易，部分存在争议但不影响其他部分履行的，对于无争议部分应当履行及时付款义务':
       'settleTermination agreeSettlement instalment/deduction settlement/undisputed',
   },
+  17: {
+    '机关、事业单位和大型企业迟延支付中小企业款项的，应当支付逾期利息':
+      'fixLateInterest late-interest/article gate/gateOf',
+    约定利率不得低于合同订立时1年期贷款市场报价利率: 'late-interest/article',
+    '未作约定的，按照每日利率万分之五支付逾期利息': 'lateInterestDaily',
+  },
 };
