@@ -3,18 +3,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deedOf } from '../db/deeds.ts';
 import type { Case } from '../db/entities.ts';
-import { submitBid } from '../domain/bids.ts';
+import { recordQuote } from '../domain/below-limit.ts';
+import { registerForDocuments, submitBid } from '../domain/bids.ts';
 import { bindAllotments, fundsOf, rebindAllotment } from '../domain/binding.ts';
 import { entrustAgency } from '../domain/entrustment.ts';
 import { openBids } from '../domain/examination.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
+import { decideSanction } from '../domain/sanction-decision.ts';
 import { handOutShares } from '../domain/shares.ts';
 import { withOriginal } from './correcting.ts';
 import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
 import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
 import { withProgramme } from './found-programme.ts';
+import { withBan, withRunning } from './found-sanction.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
@@ -23,7 +26,7 @@ type Looked = { submission: Submitted; answer?: never } | { submission?: never; 
 type LookUp = (em: EntityManager, input: unknown, row: Case, looking: Looking) => Promise<unknown>;
 
 /** Under what a look-up puts what it found. */
-type Key = 'found' | 'similar' | 'programme' | 'agencyRoles' | 'envelope' | 'checked' | 'opened';
+type Key = 'found' | 'similar' | 'programme' | 'agencyRoles' | 'envelope' | 'checked' | 'opened' | 'ban' | 'running';
 
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -32,9 +35,13 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [draftScheme.name]: async (em, input, row) => withProgramme(em, await withSimilar(em, input, row), row, yearOf(row)),
   [countersignScheme.name]: withSimilar,
   [entrustAgency.name]: withAgencyRoles,
-  [submitBid.name]: withEnvelope,
+  [submitBid.name]: async (em, input, row, looking) =>
+    withBan(em, await withEnvelope(em, input, row, looking), row, looking),
   [handOutShares.name]: withChecked,
   [openBids.name]: withOpened,
+  [registerForDocuments.name]: withBan,
+  [recordQuote.name]: withBan,
+  [decideSanction.name]: withRunning,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -60,7 +67,10 @@ function yearOf({ state }: Case): number | undefined {
 
 /** Whether what is on file is this submission, with what was looked up for it. A private key that was shown is nowhere on file. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, agencyRoles, envelope, checked, opened, ...said } = onFile as Record<Key, unknown>;
+  const { found, similar, programme, agencyRoles, envelope, checked, opened, ban, running, ...said } = onFile as Record<
+    Key,
+    unknown
+  >;
   const { privateKey: _, ...telling } = asked as { privateKey?: string };
   return isDeepStrictEqual(said, telling);
 }

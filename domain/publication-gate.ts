@@ -38,6 +38,7 @@ const ofLaw: Partial<Record<Publication['kind'], readonly string[]>> = {
   acceptance: [...party, 'provider', 'contract', 'members'],
   evaluation: [...party, 'provider', 'thirdParty'],
   correction: [...party, 'excluded'],
+  ban: ['provider', 'document'],
 };
 
 /** What by its form is no free text: a hash, a day, a moment. */

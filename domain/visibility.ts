@@ -11,6 +11,7 @@ import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
 import { haveAllScored, isOffering, isOpened, mayKnowCommittee, readableProcurement } from './procurement-view.ts';
 import { programmeKinds } from './programme-documents.ts';
+import { sanctionKinds } from './sanction-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 
 /** Acts that would tell who bids, and how many. */
@@ -89,6 +90,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   ...takeoverKinds,
   ...allotmentKinds,
   ...programmeKinds,
+  ...sanctionKinds,
   ...complaintPapers,
 };
 

@@ -12,6 +12,7 @@ export const sharedModules = [
   'allotment',
   'programme',
   'complaint',
+  'sanction',
   'termination',
   'admission',
   'change',

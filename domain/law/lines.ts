@@ -12,6 +12,7 @@ import { methodClocks, methodLimits } from './packs/methods.ts';
 import { paymentClocks } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
+import { sanctionClocks, sanctionLimits } from './packs/sanctions.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
 import { takeoverClocks } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
@@ -28,6 +29,7 @@ export const limitLines = {
   ...contractLimits,
   ...performanceLimits,
   ...complaintLimits,
+  ...sanctionLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -42,6 +44,7 @@ export const clockLines = {
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
+  ...sanctionClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<
