@@ -144,7 +144,7 @@ function noteOf({ id, provider, ban, decision }: Sanction, procurement: string):
 }
 
 /** Shown while the ban runs, and that it has ended when it has. */
-function banPublication(state: Sanction): Publication {
+export function banPublication(state: Sanction): Publication {
   const { id, provider, ground, decision, ban, ended } = state;
   const title = ended ? '禁止参加政府采购活动期满解除' : '禁止参加政府采购活动的处理决定';
   return publication('ban', { id }, ended?.at ?? decision!.at, title, {

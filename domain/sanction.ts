@@ -68,7 +68,7 @@ export const sanctionProceeding: Proceeding<Sanction> = {
   opening: 'openSanction',
   ends,
   stageTitles: sanctionStages,
-  course: { examining: ['closed'], banned: ['closed'] },
+  course: { examining: ['banned', 'closed'], banned: ['closed'] },
   acts: [...acts, ...corrections, ...decisionReleases<Sanction>(['examining'], ['financeReviewer', 'regulator'])].map(
     gated,
   ),

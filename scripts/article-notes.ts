@@ -89,7 +89,6 @@ export const reasons: Readonly<Record<number, string>> = {
   44: 'A kind of service that may be bought as any other; its pledge of secrecy is a clause of the contract.',
   45: 'Training of staff; no purchase, unless it is bought as any other service.',
   46: 'Summing up and spreading good practice; no purchase.',
-  47: 'Finance keeps the register of conduct; a default and its end stand in the journal (33), the lists are searched by notice 125.',
   48: 'Legal liability is pursued outside; the journal is the evidence.',
   49: 'The day from which the rules hold, in `domain/law/statutes/rules-2019.ts`.',
 };
