@@ -9,8 +9,9 @@ export function mutationPage(outcomes: readonly Outcome[]): string {
   return `${[
     '# Mutation',
     '',
-    'Written by `npm run mutate`: each comparison of `domain/` is moved by one to the other side of equality (`<` to `<=`, `>=` to `>`), and the tests of the rules that come by it have to fall.',
-    'The figures themselves, one below and one above each, are asked by `test/rules/boundaries.test.ts` against the table by hand.',
+    'Written by `npm run mutate`: each comparison of `domain/` is moved to the other side of equality (`<` to `<=`, `>=` to',
+    '`>`), and a test of the rules that comes by it has to fall.',
+    'Figures, one below and one above each, are asked by `test/rules/boundaries.test.ts` against the table by hand.',
     '',
     `${outcomes.length} comparisons, ${outcomes.length - survived.length} killed, ${survived.length} survived.`,
     '',

@@ -6,6 +6,7 @@ const { displayName, ...rules } = projects.find((one) => one.displayName === 'ru
 
 export default {
   ...rules,
+  testMatch: ['<rootDir>/test/rules/**/*.test.ts'],
   rootDir: new URL('..', import.meta.url).pathname,
   testTimeout: common.testTimeout,
   maxWorkers: 2,
