@@ -20,8 +20,9 @@ export async function withBan(em: EntityManager, input: unknown, _: Case, { acto
   const rows = (await em.find(Case, where as never, { limit: casesMax })) as Case[];
   const day = civilDate(receivedAt);
   const bans = rows
-    .map(({ number, state }): FoundBan => ({ sanction: number, until: (state as Sanction).ban!.until }))
-    .filter(({ until }) => until >= day)
+    .map(({ number, state }) => ({ sanction: number, ...(state as Sanction).ban! }))
+    .filter(({ from, until }) => from <= day && until >= day)
+    .map(({ sanction, until }): FoundBan => ({ sanction, until }))
     .sort((a, b) => (a.until < b.until ? 1 : -1));
   return bans[0] ? { ...(input as object), ban: bans[0] } : input;
 }

@@ -1,6 +1,5 @@
 /** 公告格式: a notice of each kind has exactly the fields of its form, filled from the case; whom to ask is named in it and told again. */
-import { banPublication } from '../../domain/sanction-decision.ts';
-import type { Sanction } from '../../domain/sanction-state.ts';
+
 import { clarifyNotice, publishNotice } from '../../domain/announcement.ts';
 import { choicePublication, displayPublication, intentionPublication } from '../../domain/course-publication.ts';
 import { noticeFields, otherFields } from '../../domain/notice-fields.ts';
@@ -17,6 +16,8 @@ import {
   type Publication,
   resultVoidPublication,
 } from '../../domain/publication.ts';
+import { banPublication } from '../../domain/sanction-decision.ts';
+import type { Sanction } from '../../domain/sanction-state.ts';
 import { aNotice, announced, aProcurement, at, done, judged, readyForNotice } from './builders.ts';
 import { aContract, theInstalments } from './performing.ts';
 import { decided, decider, heard } from './quarrel.ts';

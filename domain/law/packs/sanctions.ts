@@ -4,8 +4,10 @@ import type { ClockLine, LimitLine } from '../row.ts';
 import { house, law, read, recalled } from './instruments.ts';
 
 const checkedOn = '2026-11-25';
-/** Revised as a whole; the one before it gave three days to ask for a hearing. */
-const penalty = { from: '2003-01-01', source: '行政处罚法' } as const;
+/** Revised as a whole; of the one before it, which gave three days to ask for a hearing, the text is not on file. */
+const penalty = { from: '2021-07-15', source: '《中华人民共和国行政处罚法》（2021 年修订）' } as const;
+const before = (value: number) =>
+  ({ from: '2003-01-01', until: '2021-07-15', source: '行政处罚法修订之前', value, ...recalled, checkedOn }) as const;
 
 export const sanctionLimits = {
   banLeast: {
@@ -30,21 +32,21 @@ export const sanctionClocks = {
     unit: '个工作日',
     kind: 'right',
     anchor: 'opening',
-    rows: [{ ...penalty, value: 5, cite: cite('penaltyLaw', 64), ...read, checkedOn }],
+    rows: [before(3), { ...penalty, value: 5, cite: cite('penaltyLaw', 64), ...read, checkedOn }],
   },
   hearingNotice: {
     title: '通知之后举行听证',
     unit: '个工作日',
     kind: 'wait',
     anchor: 'opening',
-    rows: [{ ...penalty, value: 7, cite: cite('penaltyLaw', 64), ...read, checkedOn }],
+    rows: [before(7), { ...penalty, value: 7, cite: cite('penaltyLaw', 64), ...read, checkedOn }],
   },
   sanctionDecision: {
     title: '作出信用处理决定',
     unit: '日',
     kind: 'duty',
     anchor: 'opening',
-    rows: [{ ...penalty, value: 90, cite: cite('penaltyLaw', 60), ...read, checkedOn }],
+    rows: [before(90), { ...penalty, value: 90, cite: cite('penaltyLaw', 60), ...read, checkedOn }],
   },
   banReview: {
     title: '评估禁止期内在办服务的风险',
