@@ -124,6 +124,14 @@ export function decisionReleases<State extends CaseState>(
   return [{ ...releasing(during, by), name: 'releaseDecision', title: '放行处理决定公告的内容' }];
 }
 
+/** For those of a credit proceeding, whose ban is published. */
+export function banReleases<State extends CaseState>(
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): readonly Act<State, string, never>[] {
+  return [{ ...releasing(during, by), name: 'releaseBan', title: '放行禁止决定公告的内容' }];
+}
+
 /** Whoever releases has read the wording; whoever publishes is somebody else. */
 function releasing<State extends CaseState>(
   during: readonly State['stage'][],

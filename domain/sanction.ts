@@ -3,7 +3,7 @@ import type { Act, Proceeding, Role } from './act.ts';
 import { correctionActs, openStages } from './correction.ts';
 import { anotherPerson, houseRule } from './finding.ts';
 import { cite } from './law/cite.ts';
-import { decisionReleases, gated } from './publication-gate.ts';
+import { banReleases, gated } from './publication-gate.ts';
 import { decideSanction, endBan } from './sanction-decision.ts';
 import { fileSanctionDocument, withdrawSanctionDocument } from './sanction-documents.ts';
 import { callHearing, defendAgainstSanction, holdHearing, notifySanction } from './sanction-hearing.ts';
@@ -69,9 +69,7 @@ export const sanctionProceeding: Proceeding<Sanction> = {
   ends,
   stageTitles: sanctionStages,
   course: { examining: ['banned', 'closed'], banned: ['closed'] },
-  acts: [...acts, ...corrections, ...decisionReleases<Sanction>(['examining'], ['financeReviewer', 'regulator'])].map(
-    gated,
-  ),
+  acts: [...acts, ...corrections, ...banReleases<Sanction>(['examining'], ['financeReviewer', 'regulator'])].map(gated),
   partyOf,
 };
 
