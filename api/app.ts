@@ -18,6 +18,7 @@ import { differenceRoutes } from './difference.ts';
 import { documentRoutes } from './documents.ts';
 import { envelopeRoutes } from './envelope-routes.ts';
 import { bodyMax, failures } from './failures.ts';
+import { staffingRoutes } from './found-township.ts';
 import { home } from './home.ts';
 import { sessionRoutes, signedIn } from './identity.ts';
 import { observed } from './observed.ts';
@@ -30,6 +31,8 @@ import { publicRoutes, rootRoutes } from './public.ts';
 import { readRoutes } from './reads.ts';
 import { recipientRoutes } from './recipients.ts';
 import { reply } from './reply.ts';
+import { serviceLogRoutes } from './service-logs.ts';
+import { standingRoutes } from './standings.ts';
 import { onlyKept } from './text.ts';
 import { uploadRoutes } from './uploads.ts';
 
@@ -80,6 +83,8 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
     signedIn: [
       ['/api', clockRoutes(em, clock, playsTime)],
       ['/api', recipientRoutes(em)],
+      ['/api', serviceLogRoutes(em)],
+      ['/api', standingRoutes(em)],
       ['/api', openingRoutes(em, answering, settings)],
       ['/api', actRoutes(em, answering, store)],
       ['/api', uploadRoutes(em, store)],
@@ -87,6 +92,7 @@ export function mounts(parts: Parts): Record<'plain' | 'open' | 'signedIn', Moun
       ['/api', envelopeRoutes(em, store)],
       ['/api', paperRoutes(em)],
       ['/api', differenceRoutes(em)],
+      ['/api', staffingRoutes(em)],
       ['/api', readRoutes(em)],
     ],
   };

@@ -11,13 +11,18 @@ import { openBids } from '../domain/examination.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { decideSanction } from '../domain/sanction-decision.ts';
+import { fileServiceLog } from '../domain/service-log-filing.ts';
+import { revealSample } from '../domain/service-sample.ts';
 import { handOutShares } from '../domain/shares.ts';
+import { linkToPlan, recordShortagePurchase } from '../domain/township-staffing.ts';
 import { withOriginal } from './correcting.ts';
 import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
 import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
+import { withCounted, withDrawnFrom } from './found-log.ts';
 import { withProgramme } from './found-programme.ts';
 import { withBan, withRunning } from './found-sanction.ts';
+import { withPlan, withPurchase } from './found-township.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
@@ -26,7 +31,18 @@ type Looked = { submission: Submitted; answer?: never } | { submission?: never; 
 type LookUp = (em: EntityManager, input: unknown, row: Case, looking: Looking) => Promise<unknown>;
 
 /** Under what a look-up puts what it found. */
-type Key = 'found' | 'similar' | 'programme' | 'agencyRoles' | 'envelope' | 'checked' | 'opened' | 'ban' | 'running';
+type Key =
+  | 'found'
+  | 'similar'
+  | 'programme'
+  | 'agencyRoles'
+  | 'envelope'
+  | 'checked'
+  | 'opened'
+  | 'counted'
+  | 'drawnFrom'
+  | 'ban'
+  | 'running';
 
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -42,6 +58,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [registerForDocuments.name]: withBan,
   [recordQuote.name]: withBan,
   [decideSanction.name]: withRunning,
+  [linkToPlan.name]: withPlan,
+  [recordShortagePurchase.name]: withPurchase,
+  [fileServiceLog.name]: withCounted,
+  [revealSample.name]: withDrawnFrom,
 };
 
 /** The submission with what was found; the same deed again says what it said then, whatever has changed since. */
@@ -67,10 +87,20 @@ function yearOf({ state }: Case): number | undefined {
 
 /** Whether what is on file is this submission, with what was looked up for it. A private key that was shown is nowhere on file. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, agencyRoles, envelope, checked, opened, ban, running, ...said } = onFile as Record<
-    Key,
-    unknown
-  >;
+  const {
+    found,
+    similar,
+    programme,
+    agencyRoles,
+    envelope,
+    checked,
+    opened,
+    counted,
+    drawnFrom,
+    ban,
+    running,
+    ...said
+  } = onFile as Record<Key, unknown>;
   const { privateKey: _, ...telling } = asked as { privateKey?: string };
   return isDeepStrictEqual(said, telling);
 }

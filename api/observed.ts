@@ -64,6 +64,7 @@ export const openingPlaces: Readonly<Record<string, string>> = {
   registerAllotment: '/api/allotments',
   openProgramme: '/api/programmes',
   openSanction: '/api/sanctions',
+  openTownship: '/api/townships',
 };
 
 function typeOf(answer: Answer | undefined): string | undefined {

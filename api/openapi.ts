@@ -12,16 +12,19 @@ import { shapes } from '../domain/shapes/index.ts';
 import * as answers from './answer-shapes.ts';
 import { Move } from './clock-routes.ts';
 import { Difference } from './difference.ts';
+import { Staffing } from './found-township.ts';
 import { Credentials } from './identity.ts';
 import { openingPlaces } from './observed.ts';
 import { bodyOf, type Gives, problemsOf, responsesOf } from './openapi-answers.ts';
 import { envelopeOperations } from './openapi-envelopes.ts';
 import { paperOperations } from './openapi-papers.ts';
+import { serviceOperations } from './openapi-service.ts';
 import type { statusOf } from './problem-types.ts';
 import { NoticesPage, RootsPage } from './public.ts';
 import { Filter, Page, Version } from './reads.ts';
-import { Roster } from './recipients.ts';
+import { LinesPage, Roster } from './recipients.ts';
 import { Submission } from './submission.ts';
+import { RecipientLines, TakeoverReport } from './takeover-answers.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -92,6 +95,7 @@ const ofEverybody: readonly Route[] = [
 const ofWhoSignedIn: readonly Route[] = [
   ['get', '/api/session', '我是谁', { 200: answers.Person }],
   ['get', '/api/inbox', '我的待办', { 200: answers.Inbox }],
+  ['get', '/api/staffing', '各经办机构的配备标准、现有人员、缺额和购买服务稿', { 200: Staffing }],
   ['get', '/api/catalogue', '全部行为：阶段、角色、条文、所填内容', { 200: answers.Catalogue }],
   [
     'get',
@@ -116,6 +120,14 @@ const ofWhoSignedIn: readonly Route[] = [
     { takes: Roster, problems: ['malformed', 'forbidden', 'unknown', 'refused'] },
   ],
   ['post', '/api/documents', '上传文件', { 201: answers.Stored }, { takes: 'bytes', problems: uploadProblems }],
+  [
+    'get',
+    '/api/takeovers/{id}/lines',
+    '接管中一个乡镇的逐人台账，用代号',
+    { 200: RecipientLines },
+    { query: LinesPage, problems: ['unknown', 'malformed', 'forbidden'] },
+  ],
+  ['get', '/api/takeovers/{id}/report', '接管报告：去向、中断时长', { 200: TakeoverReport }, { problems: inCase }],
   ['get', '/api/takeovers/{id}/recipients', '接管中各乡镇的人数', { 200: answers.Counts }, { problems: inCase }],
 ];
 
@@ -213,6 +225,7 @@ export function apiDocument(version: string): object {
     ...ofWhoSignedIn,
     ...paperOperations,
     ...envelopeOperations,
+    ...serviceOperations,
     ...all.flatMap((proceeding) => [...ofProceeding(proceeding), ...actsOver(proceeding)]),
   ];
   const paths: ZodOpenApiPathsObject = {};

@@ -21,11 +21,14 @@ import type { OpeningInput } from '../domain/shapes/opening.ts';
 import type { ProgrammeOpening } from '../domain/shapes/programme.ts';
 import type { SanctionOpening } from '../domain/shapes/sanction.ts';
 import { Moment } from '../domain/shapes/text.ts';
+import type { TownshipOpening } from '../domain/shapes/township.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
+import { openTownship } from '../domain/township.ts';
 import type { Answering } from './answering.ts';
 import { caseFor } from './cases.ts';
 import { otherAllotment } from './found-allotments.ts';
 import { otherProgramme } from './found-programme.ts';
+import { otherTownship } from './found-township.ts';
 import { actorIn } from './identity.ts';
 import { knownContract } from './known-contract.ts';
 import { type Answer, malformed, noKey, noPack, refused, unknownCase } from './problems.ts';
@@ -58,7 +61,8 @@ export function openingRoutes(em: Em, answering: Answering, { playsTime, liveSin
     .post('/procurements/adopted', opens({ ...procurement, act: adoptRunningCase.name, look: ofContract(liveSince) }))
     .post('/allotments', opens({ ...allotment, act: registerAllotment.name, look: ofPaper }))
     .post('/programmes', opens({ ...programme, act: openProgramme.name, look: ofProgramme }))
-    .post('/sanctions', opens({ ...sanction, act: openSanction.name, look: async () => undefined }));
+    .post('/sanctions', opens({ ...sanction, act: openSanction.name, look: async () => undefined }))
+    .post('/townships', opens({ ...township, act: openTownship.name, look: ofTownship }));
 }
 
 /** What is opened, and how it is numbered. */
@@ -82,6 +86,10 @@ const programme: Pick<Way, 'proceeding' | 'series'> = {
 const sanction: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.sanction,
   series: (input, at) => `${(input as SanctionOpening).region}-sanction-${civilDate(at).slice(0, 4)}`,
+};
+const township: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.township,
+  series: (input) => `${(input as TownshipOpening).region}-township`,
 };
 const allotment: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.allotment,
@@ -142,6 +150,12 @@ function ofContract(liveSince = ''): LookUp {
 /** One purchaser has one catalogue that is in force. */
 async function ofProgramme(em: EntityManager, input: unknown): Promise<Answer | undefined> {
   const found = await otherProgramme(em, input as ProgrammeOpening);
+  return found && refused({ type: 'Refused', finding: found });
+}
+
+/** One office has one book. */
+async function ofTownship(em: EntityManager, input: unknown): Promise<Answer | undefined> {
+  const found = await otherTownship(em, input as TownshipOpening);
   return found && refused({ type: 'Refused', finding: found });
 }
 

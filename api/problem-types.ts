@@ -16,6 +16,7 @@ export const statusOf = {
   'too-large': 413,
   'not-octets': 415,
   'not-admitted': 422,
+  'log-not-taken': 422,
   'key-used': 422,
   'seen-needed': 428,
   'too-many': 429,

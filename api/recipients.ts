@@ -3,8 +3,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Router } from 'express';
 import { z } from 'zod';
 import { countRecipients, enrol } from '../db/recipients.ts';
+import { linesIn, measureGaps } from '../db/takeover-lines.ts';
 import { proceedings } from '../domain/acts.ts';
 import { Township } from '../domain/shapes/takeover-record.ts';
+import { reportOf } from '../domain/takeover-report.ts';
+import type { Takeover } from '../domain/takeover-state.ts';
 import { caseFor } from './cases.ts';
 import { actorIn } from './identity.ts';
 import { malformed, notForRole, rosterIsClosed, unknownCase } from './problems.ts';
@@ -12,6 +15,9 @@ import { reply } from './reply.ts';
 import { isRosterClosed } from './roster.ts';
 
 const rowsMax = 5_000;
+const linesMax = 500;
+
+export const LinesPage = z.strictObject({ township: Township, after: z.string().max(60).default('') });
 
 export const Roster = z.strictObject({
   recipients: z
@@ -45,6 +51,26 @@ export function recipientRoutes(em: () => EntityManager): Router {
         ),
       );
       reply(response, { status: 200, body: { townships: await countRecipients(em(), procurement) } });
+    })
+    .get('/takeovers/:id/lines', async (request, response) => {
+      const read = LinesPage.safeParse(request.query);
+      if (!read.success) return reply(response, malformed(read.error.issues));
+      const actor = actorIn(response);
+      const row = await caseFor(em(), proceedings.takeover, request.params.id, actor);
+      if (!row) return reply(response, unknownCase());
+      // Care and whereabouts of single persons are for those who look after them, not for whoever lost the contract.
+      if (actor.role === 'supplier') return reply(response, notForRole(actor.role));
+      const { township, after } = read.data;
+      const lines = await linesIn(em(), row.number, township, { after, most: linesMax });
+      const last = lines.length === linesMax ? { next: lines.at(-1)!.pseudonym } : {};
+      reply(response, { status: 200, body: { lines, ...last } });
+    })
+    .get('/takeovers/:id/report', async (request, response) => {
+      const row = await caseFor(em(), proceedings.takeover, request.params.id, actorIn(response));
+      if (!row) return reply(response, unknownCase());
+      const state = row.state as Takeover;
+      const townships = await countRecipients(em(), row.number);
+      reply(response, { status: 200, body: reportOf(state, townships, await measureGaps(em(), row.number)) });
     })
     .get('/takeovers/:id/recipients', async (request, response) => {
       const row = await caseFor(em(), proceedings.takeover, request.params.id, actorIn(response));

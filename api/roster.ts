@@ -2,8 +2,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../db/entities.ts';
 import { countRecipients } from '../db/recipients.ts';
-import { Recipient } from '../db/world-entities.ts';
-import { type Finding, requirement } from '../domain/finding.ts';
+import { Recipient, RecipientOutcome } from '../db/world-entities.ts';
+import { type Finding, houseRule, requirement } from '../domain/finding.ts';
 import { cite } from '../domain/law/cite.ts';
 import type { Takeover } from '../domain/takeover-state.ts';
 
@@ -12,6 +12,7 @@ interface Named {
   township?: string;
   recipients?: readonly string[];
   recipient?: string;
+  mistaken?: string;
 }
 
 const shownMax = 5;
@@ -24,7 +25,11 @@ export async function rosterFinding(
   input: unknown,
 ): Promise<Finding | undefined> {
   if (row.proceeding !== 'takeover') return undefined;
-  return act === 'closeTakeover' ? leftBehind(em, row) : strangers(em, row.number, input as Named);
+  if (act === 'closeTakeover') return leftBehind(em, row);
+  return (
+    (await strangers(em, row.number, input as Named)) ??
+    (act === 'confirmServed' ? await deceased(em, row.number, input as Named) : undefined)
+  );
 }
 
 /** Refuses recipients who are not on the township's roster: confirmed by mistake, somebody else would be left without service. */
@@ -45,6 +50,19 @@ async function strangers(em: EntityManager, takeover: string, input: Named): Pro
     force: 'blocks',
     actual: `${missing.length} 人不在“${township}”名册上：${shown}${missing.length > shownMax ? ' 等' : ''}`,
     remedy: '请核对代号和乡镇；名册有缺的，先补报名册',
+  };
+}
+
+/** Who is on record as deceased is not served; where that was entered by mistake, it is said so. */
+async function deceased(em: EntityManager, takeover: string, input: Named): Promise<Finding | undefined> {
+  const { recipients = [], mistaken } = input;
+  if (mistaken) return undefined;
+  const found = await em.find(RecipientOutcome, { takeover, pseudonym: [...recipients], outcome: 'died' });
+  if (found.length === 0) return undefined;
+  const shown = found.slice(0, shownMax).map(({ pseudonym }) => pseudonym);
+  return {
+    ...houseRule(false, '已经登记去世的，不再确认服务', '请核对代号；原登记有误的，写明何以有误（mistaken）', 'blocks'),
+    actual: `${found.length} 人已经登记去世：${shown.join('、')}`,
   };
 }
 

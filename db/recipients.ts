@@ -2,10 +2,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RecipientCounts } from '../activities/index.ts';
 import type { Entry } from '../domain/effects.ts';
+import { linesOf, numbersOf } from './takeover-lines.ts';
 import { Recipient } from './world-entities.ts';
 
 interface Confirmation {
   recipients: readonly string[];
+  provider?: string;
+  servedAt?: string;
+  confirmedBy?: string;
+  lines?: Readonly<Record<string, { lastServedAt?: string; nextDueAt?: string }>>;
 }
 
 interface Ending {
@@ -17,25 +22,42 @@ interface Ending {
 export function outcomesOf({ case: caseId, act, seq, deed }: Entry) {
   const takeover = caseId.slice('takeover:'.length);
   if (act === 'confirmServed') {
-    const { recipients } = deed!.input as Confirmation;
-    return [...new Set(recipients)].map((pseudonym) => ({ takeover, pseudonym, outcome: 'served', seq }));
+    const confirmation = deed!.input as Confirmation;
+    return [...new Set(confirmation.recipients)].map((pseudonym) => ({
+      takeover,
+      pseudonym,
+      outcome: 'served',
+      seq,
+      ...lineOf(confirmation, pseudonym),
+    }));
   }
   if (act !== 'endRecipient') return [];
   const { recipient, outcome } = deed!.input as Ending;
-  return [{ takeover, pseudonym: recipient, outcome, seq }];
+  return [{ takeover, pseudonym: recipient, outcome, seq, ...nothingSaid }];
+}
+
+const nothingSaid = { served_at: null, provider: null, confirmed_by: null, last_served_at: null, next_due_at: null };
+
+function lineOf({ provider, servedAt, confirmedBy, lines = {} }: Confirmation, pseudonym: string) {
+  const { lastServedAt, nextDueAt } = Object.hasOwn(lines, pseudonym) ? lines[pseudonym]! : {};
+  return {
+    served_at: servedAt ?? null,
+    provider: provider ?? null,
+    confirmed_by: confirmedBy ?? null,
+    last_served_at: lastServedAt ?? null,
+    next_due_at: nextDueAt ?? null,
+  };
 }
 
 /** Of the recipients on the roster: how many there are in each township, how many are served again, how many have ended. */
 export async function countRecipients(em: EntityManager, takeover: string): Promise<RecipientCounts> {
   const rows = await em.execute<{ township: string; total: number; served: number; ended: number }[]>(
-    `select r.township, count(*)::int as total,
-            count(*) filter (where o.outcome = 'served')::int as served,
-            count(*) filter (where o.outcome <> 'served')::int as ended
-       from recipient r
-       left join recipient_outcome o on o.takeover = ? and o.pseudonym = r.pseudonym
-      where r.procurement = ?
-      group by r.township`,
-    [takeover, takeover.split(':')[0]],
+    `${linesOf} select township, count(*)::int as total,
+            count(*) filter (where is_served)::int as served,
+            count(*) filter (where outcome <> 'served')::int as ended
+       from lines_now
+      group by township`,
+    numbersOf(takeover),
   );
   return Object.fromEntries(rows.map(({ township, ...counts }) => [township, counts]));
 }

@@ -36,6 +36,14 @@ export const RecipientOutcome = defineEntity({
     pseudonym: p.string().primary(),
     outcome: p.string(),
     seq: p.integer(),
+    /** When service was given again; when it was entered where nothing is said. */
+    servedAt: p.datetime().nullable(),
+    /** Who received, and who says so. */
+    provider: p.string().nullable(),
+    confirmedBy: p.string().nullable(),
+    /** By the former provider, and when it was due next. */
+    lastServedAt: p.datetime().nullable(),
+    nextDueAt: p.datetime().nullable(),
   },
 });
 

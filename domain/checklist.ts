@@ -10,6 +10,7 @@ import { paymentKinds } from './payment-documents.ts';
 import { programmeKinds } from './programme-documents.ts';
 import { sanctionKinds } from './sanction-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
+import { townshipKinds } from './township-documents.ts';
 import { readable } from './visibility.ts';
 
 export interface ChecklistRow {
@@ -33,6 +34,7 @@ export const kindsOf = {
   allotment: allotmentKinds,
   programme: programmeKinds,
   sanction: sanctionKinds,
+  township: townshipKinds,
   complaint: complaintPapers,
 } as const satisfies Record<ProceedingName, Kinds>;
 

@@ -8,6 +8,7 @@ import { sum } from './money.ts';
 import { defineAct, type Instalment, type Procurement } from './procurement.ts';
 import type { ContractApproval, ContractDraft, ContractReturn, TakeoverPlanFiling } from './shapes/contract.ts';
 import { ofAward, ofInstalments, ofPeriod, ofSecurity } from './terms.ts';
+import { civilDate } from './time.ts';
 
 export const draftContract = defineAct<ContractDraft>()({
   name: 'draftContract',
@@ -96,6 +97,8 @@ export const fileTakeoverPlan = defineAct<TakeoverPlanFiling>()({
     ...procurement,
     takeoverPlan: { ...plan, filed: { by: actor.person, at } },
   }),
+  starts: (_, { capacity }, { at }) =>
+    capacity ? [{ clock: 'takeoverDrill', from: civilDate(at), basis: 'plan' }] : [],
 });
 
 export function ofSuccessors(successors: readonly string[], provider: string | undefined): Finding[] {

@@ -1,15 +1,16 @@
 /** 催告与违约认定：a breach is made good within a reasonable time, or it is a default (民法典563, 细则33). */
-import type { Actor } from './act.ts';
+import type { Actor, Circumstance } from './act.ts';
 import { anotherPerson, type Finding, houseRule, measure, requirement } from './finding.ts';
 import { dayAfter, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { clockKey, isLate } from './law/clocks.ts';
 import type { Cure } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
+import { proposedCures } from './service-watch.ts';
 import type { CureAnswer, CureDemand, CureJudgement, DefaultDeclaration } from './shapes/performance.ts';
 import { addDays, type CivilDate, civilDate } from './time.ts';
 
-const rescission = cite('civilCode', 563, 1);
+export const rescission = cite('civilCode', 563, 1);
 
 export const demandCure = defineAct<CureDemand>()({
   name: 'demandCure',
@@ -17,11 +18,14 @@ export const demandCure = defineAct<CureDemand>()({
   during: ['performance', 'acceptance'],
   by: ['officer'],
   under: [cite('rules2019', 18), cite('civilCode', 563), cite('civilCode', 577)],
+  awaited: (state) => proposedCures(state).map((subject) => ({ subject })),
   requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '已经认定违约，无须再催告')],
   judge: (state, { days }) =>
     measure(state, 'curePeriod', days, '催告期限应当合理：请给足改正所需的时间，或者写明理由'),
-  apply: (state, { breach, days }, { actor, at }) =>
-    withCure(state, nextCure(state), { demanded: { breach, days, by: actor.person, at } }),
+  apply: (state, { breach, days, townships }, { actor, at }) =>
+    withCure(state, nextCure(state), {
+      demanded: { breach, days, ...(townships ? { townships } : {}), by: actor.person, at },
+    }),
   // The number is that of the new state: the cure just demanded is the last one.
   starts: (state, { days }, { at }) => {
     const [of, from] = [lastCure(state), civilDate(at)];
@@ -84,28 +88,12 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
   awaited: (state) =>
     undecided(state).map((number) => ({ subject: number, clock: clockKey('defaultDecision', number) })),
   requires: ({ default: declared }) => [houseRule(!declared, '尚未认定违约', '违约已经认定', 'blocks')],
-  judge: ({ cures = {} }, { cure: number, immediate }, circumstance) => {
-    const { actor, at, deadlines } = circumstance;
+  judge: (state, { cure: number, immediate }, circumstance) => {
+    const { cures = {} } = state;
+    const { actor } = circumstance;
     if (immediate) return [refusedOrImpossible(immediate.ground), ...separateAtOnce(actor, Object.values(cures))];
     const cure = number === undefined ? undefined : cures[number];
-    if (!cure || number === undefined) return [cureNeeded()];
-    const due = deadlines[clockKey('cure', number)]?.due;
-    return [
-      periodOver(isLate(deadlines[clockKey('cure', number)], at), civilDate(at), due),
-      requirement(
-        cure.judged?.satisfied !== true,
-        '当事人一方迟延履行主要债务，经催告后在合理期限内仍未履行的，方可解除合同',
-        rescission,
-        '承接主体已经改正；再有违约的，应当另行催告',
-      ),
-      houseRule(
-        !cure.answered || cure.judged !== undefined,
-        '承接主体的答复应当先予审查',
-        '请先审查改正情况；或者写明理由',
-      ),
-      separate(actor, [cure]),
-      ...inTime(circumstance, clockKey('defaultDecision', number)),
-    ];
+    return [...ofCure(state, number, circumstance), ...(cure ? [separate(actor, [cure]), wholeAsked(cure)] : [])];
   },
   decides: ({ cures }) => cures,
   apply: (state, { facts, cure, immediate }, { actor, at }) => ({
@@ -119,10 +107,44 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
   stops: decisionClocks,
 });
 
+/** A cure that ran out without being made good; and what came in answer was looked at first. */
+export function ofCure({ cures = {} }: Procurement, number: string | undefined, circumstance: Circumstance): Finding[] {
+  const cure = number === undefined || !Object.hasOwn(cures, number) ? undefined : cures[number];
+  if (!cure || number === undefined) return [cureNeeded()];
+  const deadline = circumstance.deadlines[clockKey('cure', number)];
+  return [
+    periodOver(isLate(deadline, circumstance.at), civilDate(circumstance.at), deadline?.due),
+    requirement(
+      cure.judged?.satisfied !== true,
+      '当事人一方迟延履行主要债务，经催告后在合理期限内仍未履行的，方可解除合同',
+      rescission,
+      '承接主体已经改正；再有违约的，应当另行催告',
+    ),
+    houseRule(
+      !cure.answered || cure.judged !== undefined,
+      '承接主体的答复应当先予审查',
+      '请先审查改正情况；或者写明理由',
+    ),
+    ...inTime(circumstance, clockKey('defaultDecision', number)),
+  ];
+}
+
+/** What fails in a part of the townships alone is a default of that part. */
+function wholeAsked({ demanded }: Cure): Finding {
+  const remedy = `催告只涉及${demanded.townships?.join('、')}：请认定部分违约；整个合同目的不能实现的，写明理由`;
+  return houseRule(demanded.townships === undefined, '认定整个合同违约的，催告涉及整个合同', remedy);
+}
+
+/** Whether nothing was decided on a cure. */
+export function isCureOpen(state: Procurement, number: string): boolean {
+  return undecided(state).includes(number);
+}
+
 /** The cures on which nothing is decided yet: what was not found made good is a default or, in the end, accepted. */
-function undecided({ cures = {}, default: declared, acceptance }: Procurement): string[] {
+function undecided({ cures = {}, partDefaults = {}, default: declared, acceptance }: Procurement): string[] {
   if (declared || acceptance?.passed) return [];
-  return Object.keys(cures).filter((number) => cures[number]!.judged?.satisfied !== true);
+  const inPart = Object.values(partDefaults).map(({ cure }) => cure);
+  return Object.keys(cures).filter((number) => cures[number]!.judged?.satisfied !== true && !inPart.includes(number));
 }
 
 /** For whatever makes the decision needless. */

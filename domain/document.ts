@@ -91,6 +91,7 @@ export const documentActs: DocumentActs = {
   allotment: { file: 'fileAllotmentDocument', withdraw: 'withdrawAllotmentDocument' },
   programme: { file: 'fileProgrammeDocument', withdraw: 'withdrawProgrammeDocument' },
   sanction: { file: 'fileSanctionDocument', withdraw: 'withdrawSanctionDocument' },
+  township: { file: 'fileTownshipDocument', withdraw: 'withdrawTownshipDocument' },
   complaint: { file: 'fileComplaintDocument', withdraw: 'withdrawComplaintDocument' },
 };
 

@@ -51,7 +51,7 @@ export const draftScheme = defineAct<SchemeDraft & Looked>()({
     ...ofSplitting(state, scheme.ceilingFen, similar),
     ...withinEstimate(state, scheme.ceilingFen),
     ...ofHeads(scheme.services),
-    ...ofStaffing(scheme.staffing),
+    ...ofStaffing(state, scheme.staffing),
     ...ofSupplierKinds(scheme.openTo, civilDate(at)),
   ],
   apply: (procurement, { similar: _, programme: __, ...scheme }, { actor, at }) => ({

@@ -1,17 +1,24 @@
 /** What happened since the signature: deliveries, cures, default, takeovers, acceptance, evaluation, the end of the contract. */
 import type { InterimCapacity } from './contract-state.ts';
+import type { DeliveryRecords } from './delivery-state.ts';
 import type { Interval } from './interval.ts';
 import type { Marks } from './marks.ts';
 import type { Signed } from './procurement.ts';
+import type { Care } from './service-count.ts';
 import type { CivilDate, Instant } from './time.ts';
 
 export interface Delivery {
   reported: Signed & { summary: string; quantity: number; evidenceSha256: string };
-  verified?: Signed & { result: 'met' | 'partly' | 'notMet'; remark?: string };
+  /** `volumes`: by category, in hundredths of the unit of the contract. */
+  verified?: Signed & {
+    result: 'met' | 'partly' | 'notMet';
+    remark?: string;
+    volumes?: Readonly<Partial<Record<Care, number>>>;
+  };
 }
 
 export interface Cure {
-  demanded: Signed & { breach: string; days: number };
+  demanded: Signed & { breach: string; days: number; townships?: readonly string[] };
   answered?: Signed & { answer: string };
   judged?: Signed & { satisfied: boolean; remark: string };
 }
@@ -23,12 +30,35 @@ export interface Default {
   immediate?: { ground: 'refused' | 'impossible'; reason: string };
 }
 
+/** 部分违约：in some townships; the contract stands in the others. */
+export interface PartDefaultRecord {
+  townships: readonly string[];
+  declared: Signed & { facts: string };
+  cure?: string;
+  lifeAtStake?: string;
+  reviewed?: Signed & { upheld: boolean; findings: string };
+  ended?: Signed & { reason: string; occurredOn: CivilDate; documentSha256: string };
+}
+
 export interface TakeoverPlan extends InterimCapacity {
   filed: Signed;
   commander: string;
   dutyPhone: string;
   /** Who steps in, in this order. */
   successors: readonly string[];
+}
+
+/** By township: who would be sent for how many, who would be left, and after how many hours everybody sent is there. */
+export type DrillResult = Readonly<
+  Record<string, { sent: Readonly<Record<string, number>>; uncovered: number; readyHours: number }>
+>;
+
+export interface Drill extends Signed {
+  occurredOn: CivilDate;
+  townships: Readonly<Record<string, number>>;
+  unavailable: readonly string[];
+  lessons: string;
+  result: DrillResult;
 }
 
 /** What the procurement knows of a takeover, which is a case of its own. */
@@ -131,12 +161,16 @@ export interface Termination extends Signed {
 }
 
 /** Everything of a procurement that begins with the performance of its contract. */
-export interface Performance {
+export interface Performance extends DeliveryRecords {
   /** By instalment. */
   deliveries?: Readonly<Record<string, Delivery>>;
   /** By number: '1', '2', … */
   cures?: Readonly<Record<string, Cure>>;
   default?: Default;
+  /** By number: '1', '2', … */
+  partDefaults?: Readonly<Record<string, PartDefaultRecord>>;
+  /** By number: '1', '2', … */
+  drills?: Readonly<Record<string, Drill>>;
   /** By number. */
   takeovers?: Readonly<Record<string, TakeoverRecord>>;
   acceptance?: Acceptance;

@@ -11,6 +11,7 @@ import type { Delivery } from './performance-state.ts';
 import { defineAct, type Instalment, isSettled, type Procurement } from './procurement.ts';
 import type { DeliveryReport, Verification } from './shapes/performance.ts';
 import { civilDate } from './time.ts';
+import { ofVolumes } from './verified-volume.ts';
 
 export const reportDelivery = defineAct<DeliveryReport>()({
   name: 'reportDelivery',
@@ -94,7 +95,8 @@ export const verifyDelivery = defineAct<Verification>()({
     Object.entries(deliveries)
       .filter(([, { verified }]) => !verified)
       .map(([number]) => ({ subject: number, clock: clockKey('verification', number) })),
-  judge: (state, { instalment: number, result, remark }, circumstance) => {
+  judge: (state, input, circumstance) => {
+    const { instalment: number, result, remark } = input;
     const delivery = state.deliveries?.[number];
     if (!delivery) return [notReported()];
     return [
@@ -107,6 +109,7 @@ export const verifyDelivery = defineAct<Verification>()({
         '请填写核验意见',
         'blocks',
       ),
+      ...ofVolumes(state, input),
       ...inTime(circumstance, clockKey('verification', number)),
     ];
   },

@@ -22,6 +22,7 @@ import { acceptCounter, counterContract, declineCounter } from './counter.ts';
 import { confirmCreditSearch, enterCreditSearch } from './credit.ts';
 import { deemWinner, objectToReport } from './deemed-award.ts';
 import { acceptCure, answerCure, declareDefault, demandCure } from './default.ts';
+import { deliveryActs } from './delivery-acts.ts';
 import { recordDemand, recordEstimate } from './demand.ts';
 import { recordAward, recordConfirmation, recordFailure } from './elsewhere-award.ts';
 import { recordClarification, recordNotice } from './elsewhere-notice.ts';
@@ -54,6 +55,7 @@ import { chooseMethod } from './method-choice.ts';
 import { openProcurement } from './opening.ts';
 import { outcomes } from './outcome-acts.ts';
 import { adoptPack, confirmPack, rejectPack } from './pack-move.ts';
+import { declarePartDefault, endPart, reviewPartDefault } from './partial-default.ts';
 import { reportDelivery, verifyDelivery } from './performance.ts';
 import { answerPriceCorrection, correctBidPrice } from './price-correction.ts';
 import { type Procurement, runningStages, type Stage, stageTitles } from './procurement.ts';
@@ -68,6 +70,7 @@ import { handOutShares } from './shares.ts';
 import { fileContract, publishContract, refuseToSign, signContract } from './signing.ts';
 import { answerObjection, displaySingleSource, objectToSingleSource, takeOtherMethod } from './single-source.ts';
 import { consentToSubcontract, refuseSubcontract, requestSubcontract } from './subcontract.ts';
+import { recordDrill } from './takeover-drill.ts';
 import { activateTakeover, closeTakeoverRecord, recordTakeoverSettlement } from './takeover-record.ts';
 import { changeRequirements, confirmChange, negotiateWith } from './talks.ts';
 import { returnSecurity, settleTermination, terminateContract } from './termination.ts';
@@ -141,6 +144,7 @@ const amendment = [draftAmendment, approveAmendment, withdrawAmendment, signAmen
 const signing = [signContract, publishContract, fileContract, refuseToSign, cancelProcurement];
 const performance = [reportDelivery, verifyDelivery, requestPayment, settleInstalment, freeInstalment];
 const breach = [demandCure, answerCure, acceptCure, declareDefault, terminateContract];
+const partialDefault = [declarePartDefault, reviewPartDefault, endPart, recordDrill];
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
@@ -171,10 +175,12 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...contract,
   ...signing,
   ...securities,
+  ...deliveryActs,
   ...performance,
   ...subcontracting,
   ...amendment,
   ...breach,
+  ...partialDefault,
   ...takeover,
   ...outcomes,
   ...ending,

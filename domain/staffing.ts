@@ -1,32 +1,57 @@
 /** 人员配备标准：how many a service needs by 细则35. It sizes the service; it is no order for heads (管理办法10). */
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
+import { type Bound, type LimitName, limitOf } from './law/packs.ts';
 import type { SchemeDraft } from './shapes/filing.ts';
 
 export type Staffing = NonNullable<SchemeDraft['staffing']>;
 
-/** The least of 细则35, whole persons: the ratios are the rule's own words, and change only with it. */
-export function requiredStaff(need: Staffing['need']): number {
+/** Basis points in one: for ratios that are no whole numbers. */
+const tenThousand = 10_000;
+
+/** The least of 细则35, whole persons, by the standards that bind the case. */
+export function requiredStaff(bound: Bound, need: Staffing['need']): number {
+  const ratio = (name: LimitName) => limitOf(bound, name).value;
   switch (need.of) {
     case 'county':
-      return Math.max(5, Math.ceil(need.recipients / 8000));
+      return Math.max(ratio('countyStaffLeast'), wholeStaff([need.recipients, ratio('countyRecipientsPerStaff')]));
     case 'township':
-      return Math.max(3, Math.ceil(need.recipients / 800));
+      return Math.max(ratio('townshipStaffLeast'), wholeStaff([need.recipients, ratio('townshipRecipientsPerStaff')]));
     case 'careHome':
-      // In sixtieths, so that no third of a person is lost: 1/10, 1/4, 1/1.5.
-      return Math.ceil((need.independent * 6 + need.partial * 15 + need.full * 40) / 60);
+      return wholeStaff(
+        [need.independent, ratio('independentPerStaff')],
+        [need.partial, ratio('partialPerStaff')],
+        [need.full, ratio('fullCarePerStaff') / tenThousand],
+      );
     case 'childWelfare':
-      return need.children;
+      return wholeStaff([need.children, ratio('childrenPerStaff')]);
     default:
-      return Math.ceil((need.beds * 8) / 10);
+      return Math.ceil((need.beds * ratio('staffPerBed')) / tenThousand);
   }
 }
 
+/** What is lacking by the standard, in persons. */
+export function shortageOf(bound: Bound, need: Staffing['need'], current: number): number {
+  return Math.max(0, requiredStaff(bound, need) - current);
+}
+
+/** Heads by heads per member of the staff, added up over one denominator so that no part of a person is lost. */
+function wholeStaff(...groups: [heads: number, perStaff: number][]): number {
+  const all = groups.reduce((product, [, perStaff]) => product * tenths(perStaff), 1);
+  const parts = groups.reduce((sum, [heads, perStaff]) => sum + heads * 10 * (all / tenths(perStaff)), 0);
+  return Math.ceil(parts / all);
+}
+
+/** The standards have one decimal at most. */
+function tenths(value: number): number {
+  return Math.round(value * 10);
+}
+
 /** What a service may be sized by: the gap between the standard and those who are there. */
-export function ofStaffing(staffing: Staffing | undefined): Finding[] {
+export function ofStaffing(bound: Bound, staffing: Staffing | undefined): Finding[] {
   if (!staffing) return [];
   const { need, current, planned } = staffing;
-  const gap = Math.max(0, requiredStaff(need) - current);
+  const gap = shortageOf(bound, need, current);
   return [
     {
       // 细则36 wants a lack filled by buying services; that no more than the lack is bought is this house's measure.

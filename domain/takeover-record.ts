@@ -1,6 +1,7 @@
 /** 临时接管：a procurement opens a takeover when its service cannot be given, and learns what came of it (细则33). */
 import type { Circumstance, Consequence } from './act.ts';
 import { needsContinuity } from './complaint-record.ts';
+import type { InterimCapacity } from './contract-state.ts';
 import { houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { sum } from './money.ts';
@@ -8,6 +9,7 @@ import type { TakeoverRecord } from './performance-state.ts';
 import { defineAct, type Procurement } from './procurement.ts';
 import { fixDue, openInstalments, owedClocks, waivedClocks } from './settlement.ts';
 import type { TakeoverActivation, TakeoverEnd, TakeoverSettlementRecord } from './shapes/takeover-record.ts';
+import { ofActivation } from './takeover-trigger.ts';
 
 const continuity = cite('rules2019', 33);
 
@@ -32,6 +34,7 @@ export const activateTakeover = defineAct<TakeoverActivation>()({
     ),
     houseRule(openTakeovers(state).length === 0, '同一采购同时只有一宗接管', '已有接管在办：确需另行启动的，写明理由'),
   ],
+  judge: (state, input, { at }) => ofActivation(state, input, at),
   apply: (state, { reason }, { actor, at }) => ({
     ...state,
     takeovers: {
@@ -82,10 +85,14 @@ function withTakeover(state: Procurement, number: string, change: Partial<Takeov
   return { ...state, takeovers: { ...state.takeovers, [number]: { ...takeover, ...change } } };
 }
 
+function placesOf(capacity: NonNullable<InterimCapacity['capacity']>): Record<string, number> {
+  return Object.fromEntries(Object.entries(capacity).map(([successor, { places }]) => [successor, places]));
+}
+
 function opening(state: Procurement, input: TakeoverActivation, { actor, at }: Circumstance): Consequence {
   const { id, contract, takeoverPlan, takeovers = {}, termination } = state;
   const number = String(Object.keys(takeovers).length);
-  const { commander, dutyPhone, successors } = takeoverPlan!;
+  const { commander, dutyPhone, successors, capacity } = takeoverPlan!;
   return {
     proceeding: 'takeover',
     id: `${id}:${number}`,
@@ -102,6 +109,7 @@ function opening(state: Procurement, input: TakeoverActivation, { actor, at }: C
       commander,
       dutyPhone,
       successors,
+      ...(capacity ? { places: placesOf(capacity) } : {}),
       requestedBy: actor.person,
       requestedAt: at,
       ...(termination ? { ended: { occurredOn: termination.occurredOn, instalments: openInstalments(state) } } : {}),

@@ -1,7 +1,7 @@
 /** 接续服务：the plan is set in motion, interim providers step in, and every recipient is confirmed one by one (细则33). */
 import { defineActFor } from './act.ts';
 import { inForce } from './fact.ts';
-import { type Finding, houseRule, requirement, termOf } from './finding.ts';
+import { type Finding, houseRule, termOf } from './finding.ts';
 import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { type ClockStart, clockKey } from './law/clocks.ts';
@@ -14,13 +14,15 @@ import type {
   ServiceConfirmation,
   TakeoverOpening,
 } from './shapes/takeover.ts';
+import { ofConfirmation, ofEnd } from './takeover-line.ts';
+import { clocksOfPlan, isExhausted, nextSuccessor, ofPlaces, serving } from './takeover-order.ts';
 import { openIn, type Takeover, type TownshipTaken, townshipOf, townshipsLeft } from './takeover-state.ts';
 import { type CivilDate, civilDate } from './time.ts';
 
 export const defineTakeoverAct = defineActFor<Takeover>();
 export const continuity = cite('rules2019', 33);
 
-const serving = ['activated', 'running', 'settling'] as const;
+export const untilClosed = ['activated', 'running', 'settling'] as const;
 
 export const openTakeover = defineTakeoverAct<TakeoverOpening>()({
   name: 'openTakeover',
@@ -35,8 +37,9 @@ export const openTakeover = defineTakeoverAct<TakeoverOpening>()({
     requested: { by: requestedBy, at: requestedAt },
     townships: Object.fromEntries(Object.entries(townships).map(([township, told]) => [township, { told }])),
   }),
-  starts: (_, { ended }, { at }) => [
+  starts: (state, { ended, requestedAt }, { at }) => [
     { clock: 'planActivation', from: civilDate(at), basis: 'house' },
+    ...clocksOfPlan(state, requestedAt),
     ...(ended ? [{ clock: 'settlement', from: civilDate(at), basis: 'house' } as const] : []),
   ],
 });
@@ -80,17 +83,17 @@ export const activatePlan = defineTakeoverAct<PlanActivation>()({
 export const assignInterim = defineTakeoverAct<InterimAssignment>()({
   name: 'assignInterim',
   title: '派出接管力量',
-  during: serving,
+  during: untilClosed,
   by: ['officer'],
   under: [continuity],
-  awaited: ({ townships }) =>
-    Object.keys(townships)
-      .filter((township) => !townships[township]!.interim)
+  awaited: (takeover) =>
+    Object.keys(takeover.townships)
+      .filter((township) => !takeover.townships[township]!.interim && !isExhausted(takeover, township))
       .map((township) => ({ subject: township })),
-  judge: (takeover, { township, provider }) => {
+  judge: (takeover, { township, provider, places }) => {
     const taken = townshipOf(takeover, township);
     if (!taken) return [unknownTownship()];
-    const next = takeover.successors.find((successor) => !taken.tried || !Object.hasOwn(taken.tried, successor));
+    const next = nextSuccessor(takeover, taken);
     return [
       houseRule(provider !== takeover.provider, '接管力量不得是原承接主体', '请按预案另派接管力量', 'blocks'),
       houseRule(provider !== taken.interim?.provider, '接管力量有变动方须另派', '该力量已经在此接管', 'blocks'),
@@ -100,12 +103,13 @@ export const assignInterim = defineTakeoverAct<InterimAssignment>()({
         remedy: '不按预案顺序的，写明理由',
         force: 'warns',
       }),
+      ...ofPlaces(takeover, township, provider, places),
     ];
   },
-  apply: (takeover, { township, provider }, { actor, at }) => {
+  apply: (takeover, { township, provider, places }, { actor, at }) => {
     const taken = townshipOf(takeover, township);
     if (!taken) return takeover;
-    const interim = { provider, assigned: { by: actor.person, at } };
+    const interim = { provider, assigned: { by: actor.person, at }, ...(places === undefined ? {} : { places }) };
     return withTownship(takeover, township, { ...taken, interim, tried: { ...taken.tried, [provider]: true } });
   },
 });
@@ -113,7 +117,7 @@ export const assignInterim = defineTakeoverAct<InterimAssignment>()({
 export const handOverRecords = defineTakeoverAct<HandOver>()({
   name: 'handOverRecords',
   title: '移交服务档案与名册',
-  during: serving,
+  during: untilClosed,
   by: ['supplier', 'officer'],
   under: [continuity, cite('rules2019', 25), cite('civilCode', 509)],
   awaited: ({ handOver, provider }) => (handOver ? [] : [{ organisation: provider, clock: 'recordHandOver' }]),
@@ -149,11 +153,13 @@ export const confirmServed = defineTakeoverAct<ServiceConfirmation>()({
       subject: township,
       clock: clockKey('recipientConfirmation', township),
     })),
-  judge: (takeover, { township }, circumstance) => {
+  judge: (takeover, input, circumstance) => {
+    const { township } = input;
     const taken = townshipOf(takeover, township);
     if (!taken) return [unknownTownship()];
     return [
-      houseRule(taken.interim !== undefined, '派出接管力量后方可确认服务接续', '请先派出接管力量', 'blocks'),
+      houseRule(serving(taken).length > 0, '派出接管力量后方可确认服务接续', '请先派出接管力量', 'blocks'),
+      ...ofConfirmation(takeover, taken, input, circumstance.at),
       ...inTime(circumstance, clockKey('recipientConfirmation', township)),
     ];
   },
@@ -164,11 +170,14 @@ export const endRecipient = defineTakeoverAct<RecipientEnd>()({
   name: 'endRecipient',
   title: '记入服务对象的去向',
   during: ['running', 'settling'],
-  by: ['officer'],
+  by: ['officer', 'director'],
   under: [continuity],
-  judge: (takeover, { township }, circumstance) =>
-    townshipOf(takeover, township)
-      ? inTime(circumstance, clockKey('recipientConfirmation', township))
+  judge: (takeover, input, circumstance) =>
+    townshipOf(takeover, input.township)
+      ? [
+          ...ofEnd(takeover, input, circumstance),
+          ...inTime(circumstance, clockKey('recipientConfirmation', input.township)),
+        ]
       : [unknownTownship()],
   apply: confirmed,
 });
@@ -179,11 +188,14 @@ export const recountRecipients = defineTakeoverAct<Recount>()({
   during: ['running', 'settling'],
   by: ['proceeding'],
   under: [],
-  apply: (takeover, { counts, upTo }) => ({ ...takeover, counted: { upTo, townships: counts } }),
+  apply: (takeover, { counts, upTo, gaps }) => ({
+    ...takeover,
+    counted: { upTo, townships: counts, ...(gaps ? { gaps } : {}) },
+  }),
   stops: (takeover) =>
     Object.keys(takeover.townships)
       .filter((township) => openIn(takeover, township) <= 0)
-      .map((township) => clockKey('recipientConfirmation', township)),
+      .flatMap((township) => [clockKey('recipientConfirmation', township), clockKey('townshipStaffed', township)]),
 });
 
 /** Who it was about is kept in PostgreSQL, in the transaction of this entry; the case keeps which entry it was. */
@@ -195,21 +207,10 @@ export function notLater(occurredOn: CivilDate, today: CivilDate, rule: string):
   return houseRule(occurredOn <= today, rule, `请在 ${occurredOn} 之后登记，或者核对日期`, 'blocks');
 }
 
-function unknownTownship(): Finding {
+export function unknownTownship(): Finding {
   return houseRule(false, '应当是本次接管的乡镇（街道）', '请核对乡镇（街道）名称', 'blocks');
 }
 
-function withTownship(takeover: Takeover, township: string, taken: TownshipTaken): Takeover {
+export function withTownship(takeover: Takeover, township: string, taken: TownshipTaken): Takeover {
   return { ...takeover, townships: { ...takeover.townships, [township]: taken } };
-}
-
-/** How many recipients are left, township by township: not one may be (细则33). */
-export function nobodyLeft(takeover: Takeover): Finding {
-  const left = townshipsLeft(takeover).map((township) => `${township}尚有 ${openIn(takeover, township)} 人`);
-  return requirement(
-    left.length === 0,
-    '确保救助对象的正当权利不受影响：每一名服务对象都应当已经接续服务或者记明去向',
-    continuity,
-    `${left.join('，')}：请逐人确认或者记明去向`,
-  );
 }

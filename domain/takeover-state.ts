@@ -2,7 +2,9 @@
 import type { CaseState } from './act.ts';
 import type { Signed } from './procurement.ts';
 import type { OpenInstalment } from './settlement.ts';
-import type { CivilDate } from './time.ts';
+import type { Gaps } from './shapes/takeover.ts';
+import type { KindHandOver, Successor } from './shapes/takeover-duty.ts';
+import type { CivilDate, Instant } from './time.ts';
 
 export const takeoverStages = {
   unopened: '未启动',
@@ -13,12 +15,26 @@ export const takeoverStages = {
 } as const;
 export type TakeoverStage = keyof typeof takeoverStages;
 
+/** An interim provider in one township. */
+export interface Interim {
+  provider: string;
+  assigned: Signed;
+  /** For how many recipients; for all of them where nothing is said. */
+  places?: number;
+  accepted?: Instant;
+}
+
 export interface TownshipTaken {
   /** How many recipients the activation told of; the roster knows better where it has any. */
   told: number;
-  interim?: { provider: string; assigned: Signed };
+  interim?: Interim;
+  /** Who serves a part of the township beside the interim provider: it took what it had places for. */
+  beside?: Readonly<Record<string, Interim>>;
   /** Who was sent here so far, the present one included. */
   tried?: Readonly<Record<string, true>>;
+  /** By provider: the entry from which on nobody is served by it any more, and since when. */
+  failed?: Readonly<Record<string, { seq: number; stoppedAt: Instant }>>;
+  escalated?: Signed & { to: string; relief: string };
 }
 
 export interface RecipientCount {
@@ -26,6 +42,8 @@ export interface RecipientCount {
   served: number;
   ended: number;
 }
+
+export type HandedKind = Signed & Omit<KindHandOver, 'kind'>;
 
 export interface Takeover extends CaseState {
   stage: TakeoverStage;
@@ -45,6 +63,17 @@ export interface Takeover extends CaseState {
   reason: string;
   requested: Signed;
   townships: Readonly<Record<string, TownshipTaken>>;
+  ground?: string;
+  stoppedAt?: Instant;
+  emergency?: string;
+  /** Of the plan: for how many recipients each successor stands ready. */
+  places?: Readonly<Record<string, number>>;
+  duties?: Signed & { persons: Readonly<Record<string, string>> };
+  told?: Signed & { toldAt: Instant; means: string; evidenceSha256: string };
+  /** By kind: keys, assets, funds, staff, wages. */
+  handedKinds?: Readonly<Record<string, HandedKind>>;
+  reviewed?: Signed & { justified: boolean; findings: string };
+  successor?: Signed & Successor;
   activated?: Signed & { commander: string; occurredOn: CivilDate };
   handOver?: Signed & {
     outcome: 'handedOver' | 'refused';
@@ -55,7 +84,7 @@ export interface Takeover extends CaseState {
   /** The entry that last said something of a recipient. */
   lastConfirmation?: number;
   /** `upTo`: the entry up to which confirmations are surely counted. */
-  counted?: { upTo: number; townships: Readonly<Record<string, RecipientCount>> };
+  counted?: { upTo: number; townships: Readonly<Record<string, RecipientCount>>; gaps?: Gaps };
   /** The end of the contract, with what was neither settled nor asked for then. */
   ended?: { occurredOn: CivilDate; instalments: Readonly<Record<string, OpenInstalment>> };
   settlement?: Signed & { dueFen: Readonly<Record<string, number>>; disputedFen: number; basis: string };

@@ -10,6 +10,9 @@ import { sum, yuan } from './money.ts';
 import { settlementFindings } from './settlement.ts';
 import type { ContractEnd, TakeoverClosing, TakeoverSettlement } from './shapes/takeover.ts';
 import { fileTakeoverDocument, withdrawTakeoverDocument } from './takeover-documents.ts';
+import { assignDuties, handOverKind, leftUndone, reviewEmergency, tellRecipients } from './takeover-duty.ts';
+import { answerInterim, clocksOver, escalateTownship, reportInterimFailure } from './takeover-force.ts';
+import { nobodyLeft } from './takeover-line.ts';
 import {
   activatePlan,
   assignInterim,
@@ -18,11 +21,11 @@ import {
   defineTakeoverAct,
   endRecipient,
   handOverRecords,
-  nobodyLeft,
   openTakeover,
   recountRecipients,
 } from './takeover-service.ts';
 import { isEveryoneServed, needsRecount, type Takeover, type TakeoverStage, takeoverStages } from './takeover-state.ts';
+import { linkSuccessor } from './takeover-successor.ts';
 
 export const recordTermination = defineTakeoverAct<ContractEnd>()({
   name: 'recordTermination',
@@ -31,7 +34,10 @@ export const recordTermination = defineTakeoverAct<ContractEnd>()({
   by: ['proceeding'],
   under: [cite('civilCode', 565)],
   apply: (takeover, ended) => ({ ...takeover, ended }),
-  starts: (_, { occurredOn: from }) => [{ clock: 'settlement', from, basis: 'house' }],
+  starts: (_, { occurredOn: from }) => [
+    { clock: 'settlement', from, basis: 'house' },
+    { clock: 'replacementPurchase', from, basis: 'plan' },
+  ],
   fact: {
     fields: ['occurredOn'],
     by: ['director', 'officer'],
@@ -100,6 +106,7 @@ export const closeTakeover = defineTakeoverAct<TakeoverClosing>()({
       'blocks',
     ),
     houseRule(takeover.handOver !== undefined, '档案移交或者拒不移交均已记录', '请先记录移交情况；或者写明理由'),
+    ...leftUndone(takeover),
     ...asTold(takeover),
   ],
   decides: ({ counted, settlement }) => ({ counted, settlement }),
@@ -108,6 +115,8 @@ export const closeTakeover = defineTakeoverAct<TakeoverClosing>()({
     closed: { summary, by: actor.person, at },
     diverted: 'closed',
   }),
+  stops: clocksOver,
+  givesUp: true,
   sends: ({ procurement, number }) => [
     { proceeding: 'procurement', id: procurement, act: 'closeTakeoverRecord', input: { takeover: number } },
   ],
@@ -115,6 +124,14 @@ export const closeTakeover = defineTakeoverAct<TakeoverClosing>()({
 
 const acts: readonly Act<Takeover, string, never>[] = [
   openTakeover,
+  answerInterim,
+  reportInterimFailure,
+  escalateTownship,
+  assignDuties,
+  tellRecipients,
+  handOverKind,
+  reviewEmergency,
+  linkSuccessor,
   activatePlan,
   assignInterim,
   handOverRecords,

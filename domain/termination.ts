@@ -9,6 +9,7 @@ import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { courses } from './methods.ts';
 import { yuan } from './money.ts';
+import { partClocks } from './partial-default.ts';
 import { type Contract, defineAct, isPaidOut, type Procurement } from './procurement.ts';
 import { securityClock } from './security.ts';
 import { fixDue, openInstalments, owedClocks, settlementFindings, waivedClocks } from './settlement.ts';
@@ -49,6 +50,8 @@ export const terminateContract = defineAct<ContractTermination>()({
     ...Object.keys(state.instalments ?? {}).flatMap((of) => [clockKey('delivery', of), clockKey('verification', of)]),
     ...Object.keys(state.cures ?? {}).map((of) => clockKey('cure', of)),
     ...decisionClocks(state),
+    ...partClocks(state),
+    'takeoverDrill',
   ],
   sends: (state, { occurredOn }) =>
     openTakeovers(state).map((number) => ({

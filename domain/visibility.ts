@@ -13,6 +13,8 @@ import { haveAllScored, isOffering, isOpened, mayKnowCommittee, readableProcurem
 import { programmeKinds } from './programme-documents.ts';
 import { sanctionKinds } from './sanction-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
+import { townshipKinds } from './township-documents.ts';
+import { isTownship } from './township-state.ts';
 
 /** Acts that would tell who bids, and how many. */
 export const sealedActs: readonly string[] = [
@@ -53,6 +55,8 @@ export function mayTry(act: string, { role }: Actor): boolean {
 export function mayRead(state: CaseState, actor: Actor): boolean {
   const { role, organisation, person } = actor;
   if (isComplaint(state)) return mayReadComplaint(state, actor);
+  // What a household asked for is the office's own business, and the auditor's.
+  if (isTownship(state)) return role === 'auditor' || (insiders.includes(role) && state.purchaser === organisation);
   if (overseers.includes(role)) return true;
   const named = partiesOf(state);
   if (insiders.includes(role) || !isProcurement(state)) return named.includes(organisation);
@@ -91,6 +95,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   ...allotmentKinds,
   ...programmeKinds,
   ...sanctionKinds,
+  ...townshipKinds,
   ...complaintPapers,
 };
 

@@ -95,12 +95,13 @@ const Step = z.strictObject({
   on: z
     .string()
     .regex(
-      /^((lot:[1-9]\d?\/)?(payment:[1-9]\d{0,2}|takeover:[1-9]\d{0,2}|complaint:[1-9]\d{0,2})|lot:[1-9]\d?|allotment:[1-9]|successor)$/,
-      '应当写作 payment:1、takeover:1、complaint:1、lot:1、lot:1/payment:1、allotment:1 或者 successor',
+      /^((lot:[1-9]\d?\/)?(payment:[1-9]\d{0,2}|takeover:[1-9]\d{0,2}|complaint:[1-9]\d{0,2})|lot:[1-9]\d?|allotment:[1-9]|township:[1-9]|successor)$/,
+      '应当写作 payment:1、takeover:1、complaint:1、lot:1、lot:1/payment:1、allotment:1、township:1 或者 successor',
     )
     .optional()
     .describe(
-      '在哪一案上办：payment:<期>、takeover:<序号>、complaint:<序号>、lot:<包号>（采购包）、lot:<包号>/payment:<期>（该包的支付，余类推）、allotment:<序号>（所登记的预算指标）、successor（接续本案的新采购）；不写即本案',
+      '在哪一案上办：payment:<期>、takeover:<序号>、complaint:<序号>、lot:<包号>（采购包）、lot:<包号>/payment:<期>（该包的支付，余类推）、allotment:<序号>（所登记的预算指标）、township:<序号>（所建立的基层经办台账）' +
+        '、successor（接续本案的新采购）；不写即本案',
     ),
   reason: z.string().min(1).optional().describe('有提醒而仍要办理时，说明的理由'),
   refused: Refused.optional().describe('预期被拒绝，以及拒绝的依据；不写即预期办成'),

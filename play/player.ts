@@ -56,8 +56,8 @@ class Player {
   private readonly steps: Went[] = [];
   private procurement = '';
   private successor = '';
-  /** The numbers of the allotments that were registered, by the names that the case gives them: `allotment-1`. */
-  private readonly allotments = new Map<string, string>();
+  /** Numbers of allotments and books that were opened, by the names that the case gives them: `allotment-1`; its own: `procurement-1`. */
+  private readonly others = new Map<string, string>();
 
   constructor(telling: Telling, system: System, watch: Watch) {
     this.telling = telling;
@@ -90,6 +90,7 @@ class Player {
     const went = { number: 0, step, title, asTold: opened.status === 201, answer: opened };
     if (!went.asTold) return went;
     this.procurement = numberIn(opened);
+    this.others.set('procurement-1', this.procurement);
     const recipients = Object.values(roster).flat();
     if (recipients.length === 0) return undefined;
     const path = `/api/procurements/${encodeURIComponent(this.procurement)}/recipients`;
@@ -116,14 +117,15 @@ class Player {
     const moved = await this.moveClock(on === 'successor' ? this.successor : this.procurement, at);
     if (moved && moved.status !== 200) return { answer: moved, preparing: '拨动案件的时钟' };
     if (act === 'openProcurement') return { answer: await this.openSuccessor(step, input as object) };
-    if (act === 'registerAllotment') return { answer: await this.registerAllotment(step, input as object) };
+    if (act === 'registerAllotment' || act === 'openTownship')
+      return { answer: await this.openOther(step, input as object) };
     const path = await this.pathOf(step);
     if (typeof path !== 'string') return { answer: path, preparing: '查找所办的案件' };
     const decides = actOf(proceedings[proceedingOf(step)], act)!.decides !== undefined;
     const seen = decides ? await this.system.get(by, path) : undefined;
     if (seen && seen.status !== 200) return { answer: seen, preparing: '查看据以决定的案件' };
     const submission = {
-      input: named(input, this.allotments),
+      input: named(input, this.others),
       ...(seen ? { seen: seen.body.seq } : {}),
       ...(reason === undefined ? {} : { reason }),
     };
@@ -140,10 +142,12 @@ class Player {
     return answer;
   }
 
-  private async registerAllotment({ by, at, on = '' }: Step, input: object): Promise<Answer> {
-    const answer = await this.system.submit(by, `/api/allotments?at=${instantOf(at)}`, { input });
+  /** An allotment, or the book of an office: what is no purchase's, and is opened beside it. */
+  private async openOther({ by, at, on = '' }: Step, input: object): Promise<Answer> {
+    const [name] = on.split(':');
+    const answer = await this.system.submit(by, `/api/${name}s?at=${instantOf(at)}`, { input });
     if (answer.status === 201)
-      this.allotments.set(on.replace(':', '-'), (answer.body.case as string).slice('allotment:'.length));
+      this.others.set(on.replace(':', '-'), (answer.body.case as string).slice(`${name}:`.length));
     return answer;
   }
 
@@ -157,7 +161,8 @@ class Player {
   /** A payment, takeover or complaint is opened by an act of the procurement, and may be on its way. */
   private async pathOf({ on = '' }: Step): Promise<string | Answer> {
     if (on === '' || on === 'successor') return pathOf('procurements', on ? this.successor : this.procurement);
-    if (on.startsWith('allotment')) return pathOf('allotments', this.allotments.get(on.replace(':', '-')) ?? on);
+    const other = /^(allotment|township):/.exec(on)?.[1];
+    if (other) return pathOf(`${other}s`, this.others.get(on.replace(':', '-')) ?? on);
     const lot = /^lot:(\d+)/.exec(on)?.[1];
     const whose = lot ? `${this.procurement}:${lot}` : this.procurement;
     const [proceeding = '', number = ''] = on.replace(/^lot:\d+\/?/, '').split(':');

@@ -172,6 +172,7 @@ function caseTitle(name: string): string {
     takeover: '接管',
     complaint: '质疑投诉',
     allotment: '指标',
+    township: '经办台账',
   };
   const parts = name.split('/').map((part) => part.split(':') as [string, string]);
   return parts.map(([proceeding, number]) => `${titles[proceeding]} ${number}`).join(' ');

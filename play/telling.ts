@@ -76,7 +76,7 @@ export function openingActOf({ open }: CaseFile): 'openProcurement' | 'adoptRunn
 /** The proceeding that a step is about. */
 export function proceedingOf({ on }: Step): ProceedingName {
   const [name] = (on ?? 'procurement').replace(/^lot:\d+\/?/, '').split(':');
-  const others: readonly string[] = ['payment', 'takeover', 'complaint', 'allotment'];
+  const others: readonly string[] = ['payment', 'takeover', 'complaint', 'allotment', 'township'];
   return others.includes(name!) ? (name as ProceedingName) : 'procurement';
 }
 
@@ -88,7 +88,8 @@ function stepFaults({ by, act, ...step }: Step, place: string): Fault[] {
   const proceeding = proceedings[proceedingOf({ by, act, ...step })];
   const known = actOf(proceeding, act);
   if (!known) return [...loginFaults(place, by), `${place}：${proceeding.title}没有“${act}”这种行为`];
-  const opens = opensCase(proceeding, act) && step.on !== 'successor' && proceeding.name !== 'allotment';
+  const opens =
+    opensCase(proceeding, act) && step.on !== 'successor' && !['allotment', 'township'].includes(proceeding.name);
   return [
     ...loginFaults(place, by),
     ...articleFaults(place, step.refused),

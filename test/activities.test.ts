@@ -4,8 +4,9 @@ import { createActivities } from '../activities/index.ts';
 import { treasuryOf } from '../adapters/treasury.ts';
 import { DeedRow } from '../db/access-entities.ts';
 import { AwaitedAct, Case, JournalEntry } from '../db/entities.ts';
-import { enrol } from '../db/recipients.ts';
-import { PublicationRow } from '../db/world-entities.ts';
+import { countRecipients, enrol } from '../db/recipients.ts';
+import { linesIn, measureGaps } from '../db/takeover-lines.ts';
+import { PublicationRow, RecipientOutcome } from '../db/world-entities.ts';
 import type { Entry } from '../domain/effects.ts';
 import { servicesOf } from '../worker/services.ts';
 import { anOrder, booksOf } from './treasury-world.ts';
@@ -117,6 +118,58 @@ test('counting recipients twice counts the same; the last word on each of them c
   const counts = await activities.countRecipients(`${procurement}:1`);
   expect(counts).toEqual({ 河东镇: { total: 2, served: 0, ended: 0 }, 河西镇: { total: 1, served: 0, ended: 0 } });
   expect(await activities.countRecipients(`${procurement}:1`)).toEqual(counts);
+});
+
+test('hours without service run from when it was due, or from when the one who served stopped; whom that one served is open again', async () => {
+  const procurement = `gap-${randomUUID()}`;
+  const takeover = `${procurement}:1`;
+  const day = (hours: number) => new Date(Date.parse('2026-04-14T00:00:00.000Z') + hours * 3_600_000);
+  const failed = { 'OWN-1': { seq: 5, stoppedAt: day(30).toISOString() } };
+  const state = { requested: { at: day(0).toISOString() }, townships: { 河东镇: { told: 5, failed } } };
+  const row = (pseudonym: string, seq: number, more: object) => ({
+    takeover,
+    pseudonym,
+    outcome: 'served',
+    seq,
+    servedAt: null,
+    provider: null,
+    confirmedBy: null,
+    lastServedAt: null,
+    nextDueAt: null,
+    ...more,
+  });
+  const undone = new Error('undone');
+  const found = { gaps: {}, counts: {}, lines: [] as (number | null)[] };
+  const trial = em().transactional(async (inside) => {
+    const names = ['r-0001', 'r-0002', 'r-0003', 'r-0004', 'r-0005', 'r-0006'];
+    await enrol(
+      inside,
+      names.map((pseudonym) => ({ procurement, pseudonym, township: '河东镇', care: 'full' as const })),
+    );
+    await inside.execute(
+      `insert into case_file (id, proceeding, number, family, offset_ms, opened_at, anchored_seq, seq, head, stage, state, updated_at)
+       values (?, 'takeover', ?, ?, 0, now(), 0, 9, '', 'running', ?, now())`,
+      [`takeover:${takeover}`, takeover, `procurement:${procurement}`, JSON.stringify(state)],
+    );
+    await inside.insertMany(RecipientOutcome, [
+      row('r-0001', 2, { provider: 'OWN-1', servedAt: day(4) }),
+      row('r-0002', 3, { provider: 'NEXT-2', servedAt: day(10), nextDueAt: day(8) }),
+      row('r-0003', 4, { provider: 'NEXT-2', servedAt: day(5), nextDueAt: day(8) }),
+      row('r-0004', 6, { provider: 'NEXT-2', servedAt: day(54) }),
+      row('r-0005', 7, { outcome: 'died' }),
+    ]);
+    found.gaps = await measureGaps(inside, takeover);
+    found.counts = await countRecipients(inside, takeover);
+    const lines = await linesIn(inside, takeover, '河东镇', { after: '', most: 10 });
+    found.lines = lines.map(({ gapHours }) => gapHours);
+    throw undone;
+  });
+  await expect(trial).rejects.toBe(undone);
+  expect(found).toEqual({
+    gaps: { p50Hours: 2, p99Hours: 24, maxHours: 24, ends: { died: 1, served: 3 } },
+    counts: { 河东镇: { total: 6, served: 3, ended: 1 } },
+    lines: [null, 2, 0, 24, null, null],
+  });
 });
 
 test('a stage waits for deeds that came before its end, and for no others', async () => {

@@ -31,6 +31,7 @@ test.each([
   ['procurements', 'accountant', 'releaseBudget', aProcurement],
   ['allotments', 'accountant', 'fileAllotmentDocument', anAllotment],
   ['programmes', 'officer', 'proposePlan', nowhere],
+  ['townships', 'officer', 'countStaff', nowhere],
   ['complaints', 'regulator', 'decideComplaint', nowhere],
   ['payments', 'reviewer', 'returnPayment', nowhere],
   ['takeovers', 'officer', 'assignInterim', nowhere],

@@ -67,6 +67,11 @@ export interface OutcomeRow {
   pseudonym: string;
   outcome: string;
   seq: number;
+  served_at: string | null;
+  provider: string | null;
+  confirmed_by: string | null;
+  last_served_at: string | null;
+  next_due_at: string | null;
 }
 
 export interface RootRow {
@@ -162,8 +167,13 @@ select c.id as "caseId", d.key, s.bytes::float8 as bytes, s.type, u.bytes::float
     on u.sha256 = d.value->>'sha256' and u.organisation = d.value->'filed'->>'organisation'
  where c.id in (?)`;
 const outcomesOf = `
-select 'takeover:' || takeover as "caseId", pseudonym, outcome, seq
+select 'takeover:' || takeover as "caseId", pseudonym, outcome, seq, provider, confirmed_by,
+       ${utc('served_at')}, ${utc('last_served_at')}, ${utc('next_due_at')}
   from recipient_outcome where 'takeover:' || takeover in (?)`;
+
+function utc(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
+}
 
 /** A moment that was written to the millisecond reads as it was written; one that was tampered with does not. */
 export function moment(stamped: string): string {

@@ -94,9 +94,14 @@ const otherDocuments: Reading = ({ documents }, { state }) => {
 const otherOutcomes: Reading = ({ outcomes, entries }) => {
   const said = entries.flatMap(({ body }) => outcomesOf(body));
   const keyed = (rows: readonly OutcomeRow[]) =>
-    Object.fromEntries(rows.map(({ pseudonym, outcome, seq }) => [pseudonym, { outcome, seq }]));
+    Object.fromEntries(rows.map(({ pseudonym, ...row }) => [pseudonym, lineIn(row)]));
   return difference('something else is said to have become of a recipient', keyed(outcomes), keyed(said));
 };
+
+function lineIn(row: Omit<OutcomeRow, 'pseudonym'>) {
+  const { outcome, seq, served_at, provider, confirmed_by, last_served_at, next_due_at } = row;
+  return { outcome, seq, served_at, provider, confirmed_by, last_served_at, next_due_at };
+}
 
 /** What was answered is on record, under its hash; what was refused is not; and nobody's deed is there that nobody asked for. */
 const otherDeeds: Reading = ({ deeds, entries }) => {

@@ -11,6 +11,7 @@ export const sharedModules = [
   'takeover',
   'allotment',
   'programme',
+  'township',
   'complaint',
   'sanction',
   'termination',

@@ -5,6 +5,7 @@ import type { Services } from '../activities/index.ts';
 import { pendingBefore } from '../db/deeds.ts';
 import { Journal } from '../db/journal.ts';
 import { countRecipients } from '../db/recipients.ts';
+import { measureGaps } from '../db/takeover-lines.ts';
 import { chinaCalendar } from '../domain/law/calendars.ts';
 import { BetweenCases } from '../post/between-cases.ts';
 
@@ -18,7 +19,10 @@ export function servicesOf(
   return {
     journal: new Journal(em, chinaCalendar),
     treasury,
-    recipients: { count: (takeover) => countRecipients(em(), takeover) },
+    recipients: {
+      count: (takeover) => countRecipients(em(), takeover),
+      gaps: (takeover) => measureGaps(em(), takeover),
+    },
     post: new BetweenCases(client, em, playsTime),
     deeds: { pendingBefore: (caseId, moment) => pendingBefore(em(), caseId, moment) },
   };

@@ -9,3 +9,8 @@ import { firstEdition } from '../domain/edition.ts';
 export function currentEdition(): number {
   return patched('2026-11-24-edition-2') ? 2 : firstEdition;
 }
+
+/** Whether a takeover asks how long its recipients were without service, each time it counts them. */
+export function measuresGaps(): boolean {
+  return patched('2026-11-25-takeover-gaps');
+}

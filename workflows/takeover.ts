@@ -4,8 +4,9 @@ import { takeoverProceeding } from '../domain/takeover.ts';
 import { isEveryoneServed, needsRecount, type Takeover } from '../domain/takeover-state.ts';
 import { type Course, follow } from './course.ts';
 import type { CaseFile, Dossier } from './dossier.ts';
+import { measuresGaps } from './patches.ts';
 
-const { countRecipients } = proxyActivities<Activities>({
+const { countRecipients, measureGaps } = proxyActivities<Activities>({
   startToCloseTimeout: '1 minute',
   retry: { maximumInterval: '10 seconds' },
 });
@@ -45,5 +46,6 @@ async function settling(dossier: Dossier<Takeover>): Promise<'closed'> {
 async function recount(dossier: Dossier<Takeover>): Promise<void> {
   const upTo = dossier.state.seq;
   const counts = await countRecipients(dossier.state.id);
-  await dossier.perform('recountRecipients', { counts, upTo });
+  const gaps = measuresGaps() ? { gaps: await measureGaps(dossier.state.id) } : {};
+  await dossier.perform('recountRecipients', { counts, upTo, ...gaps });
 }

@@ -4,6 +4,7 @@ import { biddingClocks, biddingLimits } from './packs/bidding.ts';
 import { committeesLimits } from './packs/committees.ts';
 import { complaintClocks, complaintLimits } from './packs/complaints.ts';
 import { contractClocks, contractLimits } from './packs/contract.ts';
+import { deliveryClocks, deliveryLimits } from './packs/delivery.ts';
 import { evaluationClocks, evaluationLimits } from './packs/evaluation.ts';
 import { evaluationGrades, evaluationWeightsBp } from './packs/evaluation-tables.ts';
 import { filingClocks } from './packs/filing.ts';
@@ -14,8 +15,9 @@ import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
 import { sanctionClocks, sanctionLimits } from './packs/sanctions.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
-import { takeoverClocks } from './packs/takeover.ts';
+import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
+import { townshipClocks, townshipLimits } from './packs/township.ts';
 import type { ClockLine, LimitLine, TableLine } from './row.ts';
 
 export const limitLines = {
@@ -27,9 +29,12 @@ export const limitLines = {
   ...methodLimits,
   ...methodChoiceLimits,
   ...contractLimits,
+  ...deliveryLimits,
   ...performanceLimits,
   ...complaintLimits,
   ...sanctionLimits,
+  ...takeoverLimits,
+  ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
 
 export const clockLines = {
@@ -40,11 +45,13 @@ export const clockLines = {
   ...methodClocks,
   ...awardClocks,
   ...contractClocks,
+  ...deliveryClocks,
   ...performanceClocks,
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
   ...sanctionClocks,
+  ...townshipClocks,
 } as const satisfies Record<string, ClockLine>;
 
 export const tableLines = { evaluationWeightsBp, evaluationGrades, providerKinds } as const satisfies Record<

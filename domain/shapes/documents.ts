@@ -9,6 +9,7 @@ import { paymentKinds } from '../payment-documents.ts';
 import { programmeKinds } from '../programme-documents.ts';
 import { sanctionKinds } from '../sanction-documents.ts';
 import { takeoverKinds } from '../takeover-documents.ts';
+import { townshipKinds } from '../township-documents.ts';
 import { Code, Day, LineNumber, Sha256, Text } from './text.ts';
 
 /** A name that is refused here is kept nowhere, not even with the refusal. */
@@ -54,5 +55,7 @@ export const shapes = {
   withdrawProgrammeDocument: DocumentWithdrawal,
   fileSanctionDocument: filingOf(sanctionKinds),
   withdrawSanctionDocument: DocumentWithdrawal,
+  fileTownshipDocument: filingOf(townshipKinds),
+  withdrawTownshipDocument: DocumentWithdrawal,
   withdrawComplaintDocument: DocumentWithdrawal,
 };

@@ -36,7 +36,7 @@ export const Services = z
 
 const Heads = z.int().min(0).max(10_000_000);
 /** 细则35: what a service is sized by, who is there already, and how many it plans for. */
-const Staffing = z.strictObject({
+export const Staffing = z.strictObject({
   need: z.discriminatedUnion('of', [
     z.strictObject({ of: z.literal('county'), recipients: Heads }),
     z.strictObject({ of: z.literal('township'), recipients: Heads }),

@@ -1,5 +1,6 @@
 /** What the acts of the performance take: deliveries and their verification, cures, default. */
 import { z } from 'zod';
+import { SomeTownships } from './partial-default.ts';
 import { LineNumber, Sha256, Text } from './text.ts';
 
 export const DeliveryReport = z.strictObject({
@@ -11,11 +12,17 @@ export const DeliveryReport = z.strictObject({
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
 
+const Hundredths = z.int().min(0).max(1_000_000_000);
+
 export const Verification = z.strictObject({
   instalment: LineNumber,
   result: z.enum(['met', 'partly', 'notMet']),
   /** Needed unless everything was met. */
   remark: Text(2000).optional(),
+  /** What is verified of the logs, by category, in hundredths of the unit of the contract. */
+  volumes: z
+    .strictObject({ independent: Hundredths.optional(), partial: Hundredths.optional(), full: Hundredths.optional() })
+    .optional(),
 });
 export type Verification = z.infer<typeof Verification>;
 
@@ -23,6 +30,8 @@ export const CureDemand = z.strictObject({
   breach: Text(2000),
   /** How long the provider has to make it good. */
   days: z.int().min(1).max(90),
+  /** Where service fails in some townships only. */
+  townships: SomeTownships.optional(),
 });
 export type CureDemand = z.infer<typeof CureDemand>;
 

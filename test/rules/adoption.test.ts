@@ -396,3 +396,26 @@ test('what was verified here is corrected no more through the papers', () => {
     '不予接入',
   );
 });
+
+test.each<[string, Over]>([
+  ['signed on the day of the award', { awardedOn: papers.contract.signedOn }],
+  [
+    'verified and paid on the day of the signature',
+    {
+      instalments: {
+        1: { settled: settled(300_000_00, '2026-02-02') },
+        2: { verified: verified('2026-02-02'), settled: settled(300_000_00, '2026-02-02', '国付-2') },
+      },
+    },
+  ],
+  ['a contract of exactly its budget', { allotment: { ...papers.allotment, amountFen: 1_000_000_00 } }],
+  [
+    'a period of which everything was withheld, without a receipt',
+    {
+      instalments: { 2: { settled: { ...settled(0, '2026-03-10'), deductedFen: 300_000_00, receipt: undefined } } },
+    },
+  ],
+])('what just agrees is taken without a word: %s', (_, over) => {
+  const { blocks, warns } = chronicle().judges('adoptRunningCase', withPapers(over), byOfficer);
+  expect([blocks, warns]).toEqual([undefined, undefined]);
+});

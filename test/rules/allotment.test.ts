@@ -179,3 +179,16 @@ test('it is over a year after its own, and until then answers whoever asks', () 
   expect(allotmentProceeding.course).toEqual({ open: ['lapsed'], lapsed: ['closed'] });
   expect(reserveFunds.during).toContain('lapsed');
 });
+
+test('the same request that comes twice is answered twice with the same, and holds nothing more', () => {
+  const ledger = new Ledger().reserve('A', 600_000_00, 2);
+  const held = heldFen(ledger.state);
+  expect(ledger.reserve('A', 700_000_00, 2).state).toEqual(ledger.state);
+  expect(heldFen(ledger.state)).toBe(held);
+});
+
+test('a year that closes over purchases that hold nothing writes to none of them', () => {
+  const ledger = new Ledger().reserve('A', 1_000_000_01);
+  expect(ledger.does(lapseAllotment, {}, '2027-01-01').sent).toEqual([]);
+  expect(new Ledger().does(lapseAllotment, {}, '2027-01-01').state).not.toHaveProperty('reservations');
+});

@@ -250,3 +250,29 @@ test('what was added before an adoption counts in the tenth, and after a change 
   const wrong = { contract: { quality: '按新标准' } };
   expect(told.corrects(1, wrong, { on: '2026-04-15', by: officer })?.finding.rule).toContain('合同在本系统变更之后');
 });
+
+test('a supplement adds money, a change adds a clause: nothing added is neither', () => {
+  const nothing = supplement(0, { instalments: {} });
+  expect(aPerformance().refuses(draftAmendment, nothing, on)?.remedy).toBe('请填写追加的金额');
+  expect(aPerformance().refuses(draftAmendment, change({}), on)?.remedy).toBe('请填写变更后的条款');
+  expect(aPerformance().refuses(draftAmendment, supplement(1_00, { quantities: {} }), on)?.remedy).toContain('请写明');
+});
+
+test('instalments that come to more than is added are told by how much', () => {
+  const over = supplement(1_00, { instalments: { 6: instalment(1_50) } });
+  expect(aPerformance().refuses(draftAmendment, over, on)?.remedy).toBe('多出 0.50 元');
+});
+
+test('a supplement is signed on the day of the contract at the earliest, and within its budget to the fen', () => {
+  const approved = aPerformance()
+    .does(draftAmendment, supplement(1_00), on)
+    .does(approveAmendment, { amendment: '1' }, on);
+  const { signedOn } = approved.state.contract!;
+  const signs = (occurredOn: string) => approved.refuses(signAmendment, { amendment: '1', occurredOn, ...paper }, on);
+  expect(signs(signedOn!)).toBeUndefined();
+  expect(signs('2000-01-01')?.rule).toBe('变更不早于合同签订');
+  const held = (amountFen: number) =>
+    aPerformance({ allotment: { amountFen } as never }).judges(draftAmendment, supplement(1_00), on);
+  const inBudget = ({ warnings }: ReturnType<typeof held>) => warnings.some(({ rule }) => rule.includes('预算指标'));
+  expect([aContract.valueFen + 1_00, aContract.valueFen + 99].map((fen) => inBudget(held(fen)))).toEqual([false, true]);
+});

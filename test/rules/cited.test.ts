@@ -60,7 +60,10 @@ const figureElsewhere: Record<string, string> = {
   hearingNotice: 'seven days, which article 85 says are working days',
   belowPurchaseLimit: 'the province sets the amount',
   repeatedPurchases: 'the amount of the open tender, which the province sets',
+  fullCarePerStaff: 'one to one and a half, in basis points',
+  staffPerBed: '0.8 to one, in basis points',
   bidOpening: 'at the same time: the day of it',
+  dispatchedWage: 'one and a half times, as a factor',
   contractTerm: 'a year, counted in days',
   contractTermMost: 'three years, counted in days',
 };

@@ -140,7 +140,7 @@ test.each([
   [{ of: 'childWelfare', children: 7 }, 7],
   [{ of: 'mentalHealth', beds: 11 }, 9],
 ] as const)('%j needs %i persons', (need, staff) => {
-  expect(requiredStaff(need)).toBe(staff);
+  expect(requiredStaff({ pack: 'henan-county@2020-03-09' }, need)).toBe(staff);
 });
 
 test.each([

@@ -201,9 +201,9 @@ test('closing tells the procurement; without records, or with another number tha
   expect(closed.sent).toEqual([
     { proceeding: 'procurement', id: '411303-2026-0042', act: 'closeTakeoverRecord', input: { takeover: '1' } },
   ]);
-  expect(recounted(confirmed()).judges(closeTakeover, summary, '2026-04-16').warnings).toHaveLength(1);
+  expect(recounted(confirmed()).judges(closeTakeover, summary, '2026-04-16').warnings).toHaveLength(2);
   const fewer = recounted(confirmed(handedOver(staffed())), count(2, 2));
-  expect(fewer.judges(closeTakeover, summary, '2026-04-16').warnings[0]?.remedy).toContain('城关镇');
+  expect(fewer.judges(closeTakeover, summary, '2026-04-16').warnings.at(-1)?.remedy).toContain('城关镇');
 });
 
 const open = { title: '第二期', amountFen: 360_000_00 };
@@ -280,11 +280,24 @@ test('each step is awaited from whoever is to take it', () => {
     takeoverProceeding.acts
       .filter((act) => act.during.includes(told.state.stage as never))
       .flatMap((act) => (act.awaited?.(told.state as never) ?? []).map(({ subject }) => [act.name, subject].join(':')));
-  expect(who(opened())).toEqual(['activatePlan:', 'assignInterim:城关镇', 'assignInterim:石桥镇', 'handOverRecords:']);
-  expect(who(staffed())).toEqual(['handOverRecords:', 'confirmServed:城关镇', 'confirmServed:石桥镇']);
+  expect(who(opened())).toEqual([
+    'tellRecipients:',
+    'activatePlan:',
+    'assignInterim:城关镇',
+    'assignInterim:石桥镇',
+    'handOverRecords:',
+  ]);
+  expect(who(staffed())).toEqual([
+    'answerInterim:城关镇',
+    'answerInterim:石桥镇',
+    'tellRecipients:',
+    'handOverRecords:',
+    'confirmServed:城关镇',
+    'confirmServed:石桥镇',
+  ]);
   expect(isEveryoneServed(complete().state)).toBe(true);
-  expect(who(complete())).toEqual(['closeTakeover:']);
-  expect(who(ended())).toEqual(['agreeSettlement:']);
+  expect(who(complete())).toEqual(['tellRecipients:', 'closeTakeover:']);
+  expect(who(ended())).toEqual(['tellRecipients:', 'linkSuccessor:', 'agreeSettlement:']);
 });
 
 test('officers act for the purchaser, the supplier is the provider that is replaced', () => {

@@ -38,7 +38,7 @@ export const procurementLaw: Cited = {
   31: {
     可以依照本法采用单一来源方式采购: 'recordAgreement',
     只能从唯一供应商处采购的: 'method-grounds/grounds',
-    发生了不可预见的紧急情况不能从其他供应商处采购的: 'method-grounds/grounds',
+    发生了不可预见的紧急情况不能从其他供应商处采购的: 'method-grounds/grounds takeover-successor/ofRoute',
     '必须保证原有采购项目一致性或者服务配套的要求，需要继续从原供应商处添购，且添购资金总额不超过原合同采购金额百分之十的':
       'additionShare method-grounds/ofFacts',
     需要继续从原供应商处添购: 'method-grounds/grounds',
@@ -114,7 +114,7 @@ export const procurementLaw: Cited = {
   },
   50: {
     '政府采购合同的双方当事人不得擅自变更、中止或者终止合同':
-      'draftAmendment approveAmendment signAmendment terminateContract amendment-rules/changeFindings takeover/agreeSettlement termination/groundOf',
+      'draftAmendment approveAmendment signAmendment terminateContract endPart amendment-rules/changeFindings takeover/agreeSettlement termination/groundOf',
     '政府采购合同继续履行将损害国家利益和社会公共利益的，双方当事人应当变更、中止或者终止合同':
       'amendment-rules/changeFindings termination/groundOf',
   },

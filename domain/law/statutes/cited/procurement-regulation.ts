@@ -31,7 +31,8 @@ export const procurementRegulation: Cited = {
       'chooseMethod method-choice/ofPapers',
   },
   26: {
-    '政府采购法第三十条第三项规定的情形，应当是采购人不可预见的或者非因采购人拖延导致的': 'method-grounds/ofFacts',
+    '政府采购法第三十条第三项规定的情形，应当是采购人不可预见的或者非因采购人拖延导致的':
+      'method-grounds/ofFacts takeover-successor/ofRoute',
   },
   27: {
     '政府采购法第三十一条第一项规定的情形，是指因货物或者服务使用不可替代的专利、专有技术，或者公共服务项目具有特殊要求，导致只能从某一特定供应商处采购':
@@ -104,7 +105,7 @@ export const procurementRegulation: Cited = {
     '履约保证金的数额不得超过政府采购合同金额的10%': 'performanceSecurity',
   },
   49: {
-    中标或者成交供应商拒绝与采购人签订合同的: 'refuseToSign',
+    中标或者成交供应商拒绝与采购人签订合同的: 'refuseToSign takeover-successor/notPerformed',
     确定下一候选人为中标或者成交供应商: 'award/inItsTurn',
     也可以重新开展政府采购活动: 'invalidateTender recordFailure invalidation/ofGround',
   },
