@@ -1,6 +1,7 @@
 /** 信用处理: told, heard, decided by another with its ground in the law; a ban ends by itself and reaches every case of the provider. */
 import type { Actor } from '../../domain/act.ts';
 import { noteBan, noteBanEnd, reviewBan } from '../../domain/ban.ts';
+import { packFor } from '../../domain/law/packs.ts';
 import { procurementProceeding } from '../../domain/procurement-acts.ts';
 import { giveOpinion, openSanction } from '../../domain/sanction.ts';
 import { decideSanction, endBan } from '../../domain/sanction-decision.ts';
@@ -24,7 +25,7 @@ const unopened: Sanction = {
   id: 'henan-county-sanction-2026-0001',
   stage: 'unopened',
   seq: 0,
-  pack: 'henan-county@2020-03-09',
+  pack: packFor('henan-county', '2026-04-01')!,
 } as Sanction;
 
 const opened = (over = {}) =>
