@@ -3,12 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deedOf } from '../db/deeds.ts';
 import type { Case } from '../db/entities.ts';
-import { submitBid } from '../domain/bids.ts';
+import { recordQuote } from '../domain/below-limit.ts';
+import { registerForDocuments, submitBid } from '../domain/bids.ts';
 import { bindAllotments, fundsOf, rebindAllotment } from '../domain/binding.ts';
 import { entrustAgency } from '../domain/entrustment.ts';
 import { openBids } from '../domain/examination.ts';
 import { countersignScheme, draftScheme } from '../domain/filing.ts';
 import type { Procurement } from '../domain/procurement.ts';
+import { decideSanction } from '../domain/sanction-decision.ts';
 import { fileServiceLog } from '../domain/service-log-filing.ts';
 import { revealSample } from '../domain/service-sample.ts';
 import { handOutShares } from '../domain/shares.ts';
@@ -20,6 +22,7 @@ import { withAgencyRoles } from './found-agency.ts';
 import { withAllotments } from './found-allotments.ts';
 import { withCounted, withDrawnFrom } from './found-log.ts';
 import { withProgramme } from './found-programme.ts';
+import { withBan, withRunning } from './found-sanction.ts';
 import { withBarred, withPlan, withPurchase } from './found-township.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
@@ -38,7 +41,9 @@ type Key =
   | 'checked'
   | 'opened'
   | 'counted'
-  | 'drawnFrom';
+  | 'drawnFrom'
+  | 'ban'
+  | 'running';
 
 /** By act. */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -48,11 +53,15 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [countersignScheme.name]: withSimilar,
   [entrustAgency.name]: withAgencyRoles,
   [appointAssistant.name]: withBarred,
-  [linkToPlan.name]: withPlan,
-  [recordShortagePurchase.name]: withPurchase,
-  [submitBid.name]: withEnvelope,
+  [submitBid.name]: async (em, input, row, looking) =>
+    withBan(em, await withEnvelope(em, input, row, looking), row, looking),
   [handOutShares.name]: withChecked,
   [openBids.name]: withOpened,
+  [registerForDocuments.name]: withBan,
+  [recordQuote.name]: withBan,
+  [decideSanction.name]: withRunning,
+  [linkToPlan.name]: withPlan,
+  [recordShortagePurchase.name]: withPurchase,
   [fileServiceLog.name]: withCounted,
   [revealSample.name]: withDrawnFrom,
 };
@@ -80,8 +89,20 @@ function yearOf({ state }: Case): number | undefined {
 
 /** Whether what is on file is this submission, with what was looked up for it. A private key that was shown is nowhere on file. */
 function saysTheSame(onFile: unknown, asked: unknown): boolean {
-  const { found, similar, programme, agencyRoles, envelope, checked, opened, counted, drawnFrom, ...said } =
-    onFile as Record<Key, unknown>;
+  const {
+    found,
+    similar,
+    programme,
+    agencyRoles,
+    envelope,
+    checked,
+    opened,
+    counted,
+    drawnFrom,
+    ban,
+    running,
+    ...said
+  } = onFile as Record<Key, unknown>;
   const { privateKey: _, ...telling } = asked as { privateKey?: string };
   return isDeepStrictEqual(said, telling);
 }

@@ -63,6 +63,7 @@ export const openingPlaces: Readonly<Record<string, string>> = {
   adoptRunningCase: '/api/procurements/adopted',
   registerAllotment: '/api/allotments',
   openProgramme: '/api/programmes',
+  openSanction: '/api/sanctions',
   openTownship: '/api/townships',
 };
 

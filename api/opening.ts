@@ -14,10 +14,12 @@ import { packFor } from '../domain/law/packs.ts';
 import { anchors } from '../domain/law/row.ts';
 import { procurementProceeding } from '../domain/procurement-acts.ts';
 import { openProgramme } from '../domain/programme.ts';
+import { openSanction } from '../domain/sanction.ts';
 import type { AdoptionInput } from '../domain/shapes/adoption.ts';
 import type { AllotmentRegistration } from '../domain/shapes/allotment.ts';
 import type { OpeningInput } from '../domain/shapes/opening.ts';
 import type { ProgrammeOpening } from '../domain/shapes/programme.ts';
+import type { SanctionOpening } from '../domain/shapes/sanction.ts';
 import { Moment } from '../domain/shapes/text.ts';
 import type { TownshipOpening } from '../domain/shapes/township.ts';
 import { civilDate, type Instant } from '../domain/time.ts';
@@ -59,6 +61,7 @@ export function openingRoutes(em: Em, answering: Answering, { playsTime, liveSin
     .post('/procurements/adopted', opens({ ...procurement, act: adoptRunningCase.name, look: ofContract(liveSince) }))
     .post('/allotments', opens({ ...allotment, act: registerAllotment.name, look: ofPaper }))
     .post('/programmes', opens({ ...programme, act: openProgramme.name, look: ofProgramme }))
+    .post('/sanctions', opens({ ...sanction, act: openSanction.name, look: async () => undefined }))
     .post('/townships', opens({ ...township, act: openTownship.name, look: ofTownship }));
 }
 
@@ -79,6 +82,10 @@ const programme: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.programme,
   // The number is in logs, where no organisation is named.
   series: (input) => `${(input as ProgrammeOpening).region}-programme`,
+};
+const sanction: Pick<Way, 'proceeding' | 'series'> = {
+  proceeding: proceedings.sanction,
+  series: (input, at) => `${(input as SanctionOpening).region}-sanction-${civilDate(at).slice(0, 4)}`,
 };
 const township: Pick<Way, 'proceeding' | 'series'> = {
   proceeding: proceedings.township,

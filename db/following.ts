@@ -48,6 +48,6 @@ export function addressOf(caseId: string): { name: ProceedingName; id: string } 
 
 /** The procurement that a case belongs to: its payments and takeovers are numbered after it. An allotment and a programme are many purchases'. */
 export function familyOf(caseId: string): string {
-  if (['allotment', 'programme', 'township'].includes(addressOf(caseId).name)) return caseId;
+  if (['allotment', 'programme', 'sanction', 'township'].includes(addressOf(caseId).name)) return caseId;
   return `procurement:${addressOf(caseId).id.split(':')[0]}`;
 }

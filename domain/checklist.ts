@@ -8,6 +8,7 @@ import { procurementKinds } from './document-kinds.ts';
 import type { Cite } from './law/cite.ts';
 import { paymentKinds } from './payment-documents.ts';
 import { programmeKinds } from './programme-documents.ts';
+import { sanctionKinds } from './sanction-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 import { townshipKinds } from './township-documents.ts';
 import { readable } from './visibility.ts';
@@ -32,6 +33,7 @@ export const kindsOf = {
   takeover: takeoverKinds,
   allotment: allotmentKinds,
   programme: programmeKinds,
+  sanction: sanctionKinds,
   township: townshipKinds,
   complaint: complaintPapers,
 } as const satisfies Record<ProceedingName, Kinds>;

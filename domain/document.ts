@@ -90,6 +90,7 @@ export const documentActs: DocumentActs = {
   takeover: { file: 'fileTakeoverDocument', withdraw: 'withdrawTakeoverDocument' },
   allotment: { file: 'fileAllotmentDocument', withdraw: 'withdrawAllotmentDocument' },
   programme: { file: 'fileProgrammeDocument', withdraw: 'withdrawProgrammeDocument' },
+  sanction: { file: 'fileSanctionDocument', withdraw: 'withdrawSanctionDocument' },
   township: { file: 'fileTownshipDocument', withdraw: 'withdrawTownshipDocument' },
   complaint: { file: 'fileComplaintDocument', withdraw: 'withdrawComplaintDocument' },
 };

@@ -174,6 +174,17 @@ export const noticeFields = {
     },
     where: { ...whom, document: '处理决定文号' },
   },
+  ban: {
+    always: {
+      provider: '供应商',
+      document: '处理决定文号',
+      facts: '违法事实',
+      legalBasis: '处理依据',
+      from: '禁止期自',
+      until: '禁止期至',
+    },
+    where: { endedOn: '期满解除日期' },
+  },
   complaintDecision: {
     always: {
       complaint: '投诉序号',

@@ -136,6 +136,17 @@ export interface Evaluation {
   renewal?: Signed & { renew: boolean; until?: CivilDate | undefined; reason: string };
 }
 
+/** What the case was told of a ban, and what is done for those whom the provider serves. */
+export interface NotedBan {
+  provider: string;
+  from: CivilDate;
+  until: CivilDate;
+  document: string;
+  notedAt: Instant;
+  endedAt?: Instant;
+  reviewed?: Signed & { recipientsAtRisk: number; measure: string; reason: string };
+}
+
 export interface SecurityReturn {
   returnedFen: number;
   keptFen: number;
@@ -174,6 +185,8 @@ export interface Performance extends DeliveryRecords {
   /** By clock that ran out over an inspection: when that was put on record, and the day the money's time counts from. */
   stalls?: Readonly<Record<string, Signed & { since: CivilDate }>>;
   evaluation?: Evaluation;
+  /** By number of the credit proceeding: providers that are banned while this case runs. */
+  bans?: Readonly<Record<string, NotedBan>>;
   security?: SecurityReturn;
   termination?: Termination;
   settlementRecord?: SettlementRecord;

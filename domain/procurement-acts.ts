@@ -5,6 +5,7 @@ import { confirmAgreement, recordAgreement } from './agreement.ts';
 import { approveAmendment, draftAmendment, publishAmendment, signAmendment, withdrawAmendment } from './amendment.ts';
 import { clarifyNotice, publishNotice } from './announcement.ts';
 import { deliverReport, fixWinner, issueAwardNotice } from './award.ts';
+import { noteBan, noteBanEnd, reviewBan, unbanned } from './ban.ts';
 import { chooseSupplier, decidePurchase, objectToChoice, publishChoice, recordQuote } from './below-limit.ts';
 import { registerForDocuments, submitBid, withdrawBid } from './bids.ts';
 import { bindAllotments, rebindAllotment, recordLapse, recordReservation } from './binding.ts';
@@ -150,6 +151,7 @@ const partialDefault = [reviewDefault, declarePartDefault, reviewPartDefault, en
 const takeover = [activateTakeover, recordTakeoverSettlement, closeTakeoverRecord];
 const challenges = [raiseEnquiry, raiseChallenge, assessEffect, arrangeContinuity];
 const complaints = [recordComplaint, suspendProcurement, resumeProcurement, carryOutRemedy, closeComplaintRecord];
+const bans = [noteBan, noteBanEnd, reviewBan];
 const ending = [settleTermination, recordAdvanceRefund, returnSecurity];
 /** At any stage: what was done leaves papers. */
 const documents = [fileDocument, withdrawDocument];
@@ -185,13 +187,14 @@ const all: readonly Act<Procurement, string, never>[] = [
   ...takeover,
   ...outcomes,
   ...ending,
+  ...bans,
   ...challenges,
   ...complaints,
   ...documents,
   ...law,
 ];
 
-const acts = all.map(withinPowers).map(atItsVenue).map(ofItsMethod).map(held).map(claiming);
+const acts = all.map(withinPowers).map(atItsVenue).map(ofItsMethod).map(held).map(claiming).map(unbanned);
 
 const ends = ['closed', 'cancelled', 'unadopted'] as const;
 const corrections = correctionActs(acts, openStages<Stage>(stageTitles, ends), [

@@ -38,6 +38,7 @@ const ofLaw: Partial<Record<Publication['kind'], readonly string[]>> = {
   acceptance: [...party, 'provider', 'contract', 'members'],
   evaluation: [...party, 'provider', 'thirdParty'],
   correction: [...party, 'excluded'],
+  ban: ['provider', 'document'],
 };
 
 /** What by its form is no free text: a hash, a day, a moment. */
@@ -121,6 +122,14 @@ export function decisionReleases<State extends CaseState>(
   by: readonly Role[],
 ): readonly Act<State, string, never>[] {
   return [{ ...releasing(during, by), name: 'releaseDecision', title: '放行处理决定公告的内容' }];
+}
+
+/** For those of a credit proceeding, whose ban is published. */
+export function banReleases<State extends CaseState>(
+  during: readonly State['stage'][],
+  by: readonly Role[],
+): readonly Act<State, string, never>[] {
+  return [{ ...releasing(during, by), name: 'releaseBan', title: '放行禁止决定公告的内容' }];
 }
 
 /** Whoever releases has read the wording; whoever publishes is somebody else. */

@@ -23,7 +23,8 @@ export interface Publication {
     | 'evaluation'
     | 'correction'
     | 'amendment'
-    | 'complaintDecision';
+    | 'complaintDecision'
+    | 'ban';
   /** When what it tells was done, in the case's own time. */
   at: Instant;
   title: string;

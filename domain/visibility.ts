@@ -11,6 +11,7 @@ import { paymentKinds } from './payment-documents.ts';
 import type { Procurement } from './procurement.ts';
 import { haveAllScored, isOffering, isOpened, mayKnowCommittee, readableProcurement } from './procurement-view.ts';
 import { programmeKinds } from './programme-documents.ts';
+import { sanctionKinds } from './sanction-documents.ts';
 import { takeoverKinds } from './takeover-documents.ts';
 import { townshipKinds } from './township-documents.ts';
 import { isTownship } from './township-state.ts';
@@ -93,6 +94,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   ...takeoverKinds,
   ...allotmentKinds,
   ...programmeKinds,
+  ...sanctionKinds,
   ...townshipKinds,
   ...complaintPapers,
 };

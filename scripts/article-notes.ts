@@ -76,7 +76,6 @@ export const reasons: Readonly<Record<number, string>> = {
   23: 'Budget policy; what has been allotted is bound under 16 and 22.',
   30: 'Guidance by the superior authorities, outside a purchase.',
   31: 'Nothing is done under it: the public reads `/public/notices` and `/public/roots`, the auditor every case.',
-  47: 'Finance keeps the register of conduct; a default and its end stand in the journal (33), the lists are searched by notice 125.',
   48: 'Legal liability is pursued outside; the journal is the evidence.',
   49: 'The day from which the rules hold, in `domain/law/statutes/rules-2019.ts`.',
 };

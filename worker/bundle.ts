@@ -13,6 +13,7 @@ export const sharedModules = [
   'programme',
   'township',
   'complaint',
+  'sanction',
   'termination',
   'admission',
   'change',

@@ -13,6 +13,7 @@ import { methodClocks, methodLimits } from './packs/methods.ts';
 import { paymentClocks, paymentLimits } from './packs/payment.ts';
 import { performanceClocks, performanceLimits } from './packs/performance.ts';
 import { providerKinds } from './packs/provider-kinds.ts';
+import { sanctionClocks, sanctionLimits } from './packs/sanctions.ts';
 import { selectionClocks, selectionLimits } from './packs/selection.ts';
 import { takeoverClocks, takeoverLimits } from './packs/takeover.ts';
 import { thresholdsLimits } from './packs/thresholds.ts';
@@ -32,6 +33,7 @@ export const limitLines = {
   ...performanceLimits,
   ...complaintLimits,
   ...paymentLimits,
+  ...sanctionLimits,
   ...takeoverLimits,
   ...townshipLimits,
 } as const satisfies Record<string, LimitLine>;
@@ -49,6 +51,7 @@ export const clockLines = {
   ...takeoverClocks,
   ...paymentClocks,
   ...complaintClocks,
+  ...sanctionClocks,
   ...townshipClocks,
 } as const satisfies Record<string, ClockLine>;
 

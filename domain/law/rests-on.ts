@@ -7,6 +7,7 @@ import { consultation2014 } from './statutes/cited/consultation-2014.ts';
 import { credit125 } from './statutes/cited/credit-125.ts';
 import { lowPrice2026 } from './statutes/cited/low-price-2026.ts';
 import { nonTender74 } from './statutes/cited/non-tender-74.ts';
+import { penaltyLaw } from './statutes/cited/penalty-law.ts';
 import { procurementLaw } from './statutes/cited/procurement-law.ts';
 import { procurementRegulation } from './statutes/cited/procurement-regulation.ts';
 import { purchase102 } from './statutes/cited/purchase-102.ts';
@@ -28,6 +29,7 @@ export type Cited = Readonly<Record<number, Readonly<Record<string, string>>>>;
 export const cited: Partial<Record<Statute, Cited>> = {
   rules2019,
   procurementLaw,
+  penaltyLaw,
   procurementRegulation,
   civilCode,
   budgetLaw,

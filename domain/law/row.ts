@@ -52,7 +52,7 @@ export interface Figure extends Stretch {
 export interface LimitLine {
   /** The requirement in the law's words. */
   rule: string;
-  unit: '日' | '个工作日' | '次' | '人' | '家' | '项' | '分' | '基点' | '人/三人' | '分钟' | '倍';
+  unit: '日' | '个工作日' | '个月' | '次' | '人' | '家' | '项' | '分' | '基点' | '人/三人' | '分钟' | '倍';
   op: '>=' | '<=' | '<';
   anchor: Anchor;
   rows: readonly (Figure | NoRule)[];

@@ -22,6 +22,7 @@ export const publishedKinds: Readonly<Record<Publication['kind'], string>> = {
   correction: '更正公告',
   amendment: '合同变更公告',
   complaintDecision: '投诉处理结果公告',
+  ban: '禁止参加政府采购活动的公告',
 };
 
 /** As it was told, whatever the case is now: a paper of what anyone has read must say what they read. */
@@ -47,7 +48,7 @@ export function publishedPaper(publication: Publication): Paper {
       }),
     ],
     signatures: [],
-    issuer: kind === 'complaintDecision' ? '采购监管部门' : issuerOf(body as Body),
+    issuer: kind === 'complaintDecision' || kind === 'ban' ? '采购监管部门' : issuerOf(body as Body),
     on: civilDate(at),
   };
 }

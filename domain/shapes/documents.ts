@@ -7,6 +7,7 @@ import { procurementKinds } from '../document-kinds.ts';
 import { nameFault } from '../document-name.ts';
 import { paymentKinds } from '../payment-documents.ts';
 import { programmeKinds } from '../programme-documents.ts';
+import { sanctionKinds } from '../sanction-documents.ts';
 import { takeoverKinds } from '../takeover-documents.ts';
 import { townshipKinds } from '../township-documents.ts';
 import { Code, Day, LineNumber, Sha256, Text } from './text.ts';
@@ -52,6 +53,8 @@ export const shapes = {
   withdrawAllotmentDocument: DocumentWithdrawal,
   fileProgrammeDocument: filingOf(programmeKinds),
   withdrawProgrammeDocument: DocumentWithdrawal,
+  fileSanctionDocument: filingOf(sanctionKinds),
+  withdrawSanctionDocument: DocumentWithdrawal,
   fileTownshipDocument: filingOf(townshipKinds),
   withdrawTownshipDocument: DocumentWithdrawal,
   withdrawComplaintDocument: DocumentWithdrawal,

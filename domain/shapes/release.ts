@@ -6,4 +6,8 @@ import { Sha256, Text } from './text.ts';
 export const PublicationRelease = z.strictObject({ act: Text(60), wordingSha256: Sha256, reason: Text(2000) });
 export type PublicationRelease = z.infer<typeof PublicationRelease>;
 
-export const shapes = { releaseForPublication: PublicationRelease, releaseDecision: PublicationRelease };
+export const shapes = {
+  releaseForPublication: PublicationRelease,
+  releaseBan: PublicationRelease,
+  releaseDecision: PublicationRelease,
+};

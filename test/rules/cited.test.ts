@@ -54,6 +54,10 @@ test('what is only recalled is marked so wherever its sentence is shown', () => 
 /** Figures that the cited article leaves to others to set, or gives in other words than a number. */
 const figureElsewhere: Record<string, string> = {
   belowOpenTender: 'the province sets the amount',
+  banLeast: 'one to three years, counted in months',
+  banMost: 'one to three years, counted in months',
+  sanctionDefence: 'five days, which article 85 says are working days',
+  hearingNotice: 'seven days, which article 85 says are working days',
   belowPurchaseLimit: 'the province sets the amount',
   repeatedPurchases: 'the amount of the open tender, which the province sets',
   fullCarePerStaff: 'one to one and a half, in basis points',

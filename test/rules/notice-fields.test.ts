@@ -1,4 +1,5 @@
 /** 公告格式: a notice of each kind has exactly the fields of its form, filled from the case; whom to ask is named in it and told again. */
+
 import { clarifyNotice, publishNotice } from '../../domain/announcement.ts';
 import { choicePublication, displayPublication, intentionPublication } from '../../domain/course-publication.ts';
 import { noticeFields, otherFields } from '../../domain/notice-fields.ts';
@@ -15,6 +16,8 @@ import {
   type Publication,
   resultVoidPublication,
 } from '../../domain/publication.ts';
+import { banPublication } from '../../domain/sanction-decision.ts';
+import type { Sanction } from '../../domain/sanction-state.ts';
 import { aNotice, announced, aProcurement, at, done, judged, readyForNotice } from './builders.ts';
 import { aContract, theInstalments } from './performing.ts';
 import { decided, decider, heard } from './quarrel.ts';
@@ -64,6 +67,15 @@ const everything: Procurement = {
   } as never,
 };
 
+const banned = {
+  id: 'henan-county-sanction-2026-0001',
+  provider: 'SQ-HY',
+  ground: 'transfer',
+  decision: { document: '青财购罚〔2026〕1号', legalBasis: '条例第七十二条', ...signed },
+  ban: { from: '2026-04-10', until: '2028-04-09' },
+  ended: signed,
+} as Sanction;
+
 const told: readonly Publication[] = [
   intentionPublication(everything),
   displayPublication(everything),
@@ -78,6 +90,7 @@ const told: readonly Publication[] = [
   acceptancePublication(everything),
   evaluationPublication(everything),
   resultVoidPublication(everything, '1'),
+  banPublication(banned),
 ];
 
 test.each(told.map((one) => [one.kind, one.title, one] as const))(

@@ -153,4 +153,8 @@ export const procurementLaw: Cited = {
   60: {
     采购代理机构与行政机关不得存在隶属关系或者其他利益关系: 'entrustAgency entrustment/ofOthers',
   },
+  77: {
+    在一至三年内禁止参加政府采购活动:
+      'endBan noteBan noteBanEnd banLeast banMost ban/notBanned sanction-decision/byLaw',
+  },
 };

@@ -107,7 +107,7 @@ export const rules2019: Cited = {
   33: {
     制定临时接管预案: 'fileTakeoverPlan',
     '在承接主体发生不能按合同约定提供服务的情形时，及时启动预案，确保救助对象的正当权利不受影响':
-      'declareDefault declarePartDefault reviewDefault reviewPartDefault answerInterim reportInterimFailure escalateTownship assignDuties tellRecipients handOverKind reviewEmergency linkSuccessor takeover-line/nobodyLeft activateTakeover closeTakeoverRecord openTakeover assignInterim closeTakeover takeover-record/continuity takeover-service/continuity arrangeContinuity activatePlan handOverRecords confirmServed endRecipient termination/terminateContract',
+      'declareDefault reviewBan declarePartDefault reviewPartDefault answerInterim reportInterimFailure escalateTownship assignDuties tellRecipients handOverKind reviewEmergency linkSuccessor takeover-line/nobodyLeft activateTakeover closeTakeoverRecord openTakeover assignInterim closeTakeover takeover-record/continuity takeover-service/continuity arrangeContinuity activatePlan handOverRecords confirmServed endRecipient termination/terminateContract',
     按照法律规定或合同约定终止合同执行: 'terminateContract endPart',
   },
   34: {
@@ -169,5 +169,10 @@ export const rules2019: Cited = {
   },
   37: {
     '其工资标准按照不低于当地当年最低工资标准的1.5倍执行': 'dispatchedWage',
+  },
+  47: {
+    '县（区）财政部门应当会同相关部门、购买主体建立承接主体承接政府购买社会救助服务行为信用记录':
+      'openSanction giveOpinion sanction-hearing/notifySanction',
+    依法禁止相关主体在一定期限内参与政府购买社会救助服务工作: 'decideSanction',
   },
 };
