@@ -25,7 +25,7 @@ export async function againstFor(
   log: Pick<ServiceLogRow, 'visits'>,
   replaces?: string,
 ): Promise<Against> {
-  const { contract, serviceLogs = {} } = row.state as Procurement;
+  const { contract, serviceLogs = {}, mergers = {} } = row.state as Procurement;
   const months = new Set(log.visits.map(({ servedOn }) => servedOn.slice(0, 7)));
   const others = Object.entries(serviceLogs).filter(([number, one]) => {
     const isOfMonths = [...months].some((month) => one.from.slice(0, 7) <= month && month <= one.to.slice(0, 7));
@@ -37,7 +37,13 @@ export async function againstFor(
     for (const visit of visits) earlier.set(monthKey(visit), (earlier.get(monthKey(visit)) ?? 0) + 1);
   const { periodFrom = '', periodTo = '' } = contract ?? {};
   const register = await registerOf(em, row.number);
-  return { register, contract: { periodFrom, periodTo }, today: civilDate(timeOf(row)), earlier };
+  return {
+    register,
+    contract: { periodFrom, periodTo },
+    today: civilDate(timeOf(row)),
+    earlier,
+    mergers: Object.values(mergers),
+  };
 }
 
 /** The recipients that the standing logs of a period name. */

@@ -7,7 +7,7 @@ import { proceedings } from '../domain/acts.ts';
 import { type Finding, houseRule } from '../domain/finding.ts';
 import type { Procurement } from '../domain/procurement.ts';
 import { type Programme, planOf } from '../domain/programme-state.ts';
-import type { PlanLink, PurchaseNote, TownshipOpening } from '../domain/shapes/township.ts';
+import type { AssistantAppointment, PlanLink, PurchaseNote, TownshipOpening } from '../domain/shapes/township.ts';
 import { openingOf, staffingOf } from '../domain/township-staffing.ts';
 import type { Township } from '../domain/township-state.ts';
 import { caseFor } from './cases.ts';
@@ -31,6 +31,19 @@ export async function withPlan(em: EntityManager, input: unknown, row: Case): Pr
   if (!found || !plan) return input;
   const told = { programme: found.number, version: found.seq, projects: plan[1].projects };
   return { ...(input as object), found: told };
+}
+
+/** The input with the book in which the person failed a year: a ban does not end with the book, nor at its township's border. */
+export async function withBarred(em: EntityManager, input: unknown, row: Case): Promise<unknown> {
+  const { assistant } = input as AssistantAppointment;
+  const [found] = await em.execute<{ number: string; seq: number; year: string }[]>(
+    `select number, seq, state->'assistants'->?->'barred'->>'year' as year from case_file
+      where proceeding = 'township' and id <> ? and state->'assistants'->?->'barred' is not null
+      order by opened_at limit 1`,
+    [assistant, row.id, assistant],
+  );
+  if (!found) return input;
+  return { ...(input as object), found: { book: found.number, version: found.seq, year: found.year } };
 }
 
 /** The input with whose purchase it is; of one that the caller may not see nothing is told. */

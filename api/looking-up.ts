@@ -14,6 +14,7 @@ import { decideSanction } from '../domain/sanction-decision.ts';
 import { fileServiceLog } from '../domain/service-log-filing.ts';
 import { revealSample } from '../domain/service-sample.ts';
 import { handOutShares } from '../domain/shares.ts';
+import { appointAssistant } from '../domain/township-assistants.ts';
 import { linkToPlan, recordShortagePurchase } from '../domain/township-staffing.ts';
 import { withOriginal } from './correcting.ts';
 import { type Looking, withChecked, withEnvelope, withOpened } from './envelopes.ts';
@@ -22,7 +23,7 @@ import { withAllotments } from './found-allotments.ts';
 import { withCounted, withDrawnFrom } from './found-log.ts';
 import { withProgramme } from './found-programme.ts';
 import { withBan, withRunning } from './found-sanction.ts';
-import { withPlan, withPurchase } from './found-township.ts';
+import { withBarred, withPlan, withPurchase } from './found-township.ts';
 import type { Answer } from './problems.ts';
 import { withSimilar } from './similar-purchases.ts';
 import type { Submitted } from './submission.ts';
@@ -53,6 +54,7 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   [entrustAgency.name]: withAgencyRoles,
   [submitBid.name]: async (em, input, row, looking) =>
     withBan(em, await withEnvelope(em, input, row, looking), row, looking),
+  [appointAssistant.name]: withBarred,
   [handOutShares.name]: withChecked,
   [openBids.name]: withOpened,
   [registerForDocuments.name]: withBan,

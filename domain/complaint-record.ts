@@ -1,4 +1,5 @@
 /** What a procurement knows of the enquiries, challenges and complaints about it, each of which is a case of its own. */
+import { type Finding, houseRule } from './finding.ts';
 import type { Contract, Instalment, Procurement, Signed } from './procurement.ts';
 import type { ProcessStep, RemedyOrder, Subject } from './shapes/challenge.ts';
 import { type CivilDate, civilDate, type Instant } from './time.ts';
@@ -95,6 +96,14 @@ export function isPerformanceSuspended(state: Procurement): boolean {
 export function needsContinuity(state: Procurement): boolean {
   const isTakenOver = Object.values(state.takeovers ?? {}).some(({ closedAt }) => closedAt === undefined);
   return isPerformanceSuspended(state) && !state.continuity && !isTakenOver;
+}
+
+/** What is complained of may undo the contract itself: whoever ends it or takes it over meanwhile says how the two go together. */
+export function whileComplained(state: Procurement): Finding[] {
+  const open = pendingComplaints(state).map(([number]) => number);
+  if (open.length === 0) return [];
+  const remedy = `第 ${open.join('、')} 件质疑（投诉）未结：请写明如何衔接`;
+  return [houseRule(false, '质疑、投诉未结期间终止合同、启动接管的，应当说明如何衔接', remedy)];
 }
 
 export function withComplaint(state: Procurement, number: string, change: Partial<ComplaintRecord>): Procurement {

@@ -1,5 +1,6 @@
 /** What a case keeps of its contract besides the clauses: securities, counter-versions, changes, subcontracts. */
 import type { Contract, Instalment, Signed } from './procurement.ts';
+import type { PaymentTerms } from './shapes/payment-terms.ts';
 import type { CivilDate } from './time.ts';
 
 /** 细则17：the forms that a contract may take; none of them stands in for a method of procurement. */
@@ -43,6 +44,8 @@ export interface ContractService {
 
 /** What a contract may say besides the clauses that every one has. */
 export interface ContractTerms {
+  /** How its money is counted; where it is left out, the instalments are all there is. */
+  paymentTerms?: PaymentTerms;
   form?: ContractForm;
   /** By line of the scheme, whose lines are the contract's where it is left out. */
   services?: Readonly<Record<string, ContractService>>;
@@ -59,6 +62,7 @@ export interface InterimCapacity {
   recipients?: number;
   /** By successor: for how many recipients it stands ready, and from how many hours on. */
   capacity?: Readonly<Record<string, { places: number; withinHours: number }>>;
+  kinds?: Readonly<Record<string, 'ownStaff' | 'neighbouringTownship' | 'reserve'>>;
 }
 
 /** A security as it came in. */

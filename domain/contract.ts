@@ -5,8 +5,10 @@ import { counterAnswered } from './counter.ts';
 import { anotherPerson, type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { sum } from './money.ts';
+import { ofPaymentTerms } from './payment-terms.ts';
 import { defineAct, type Instalment, type Procurement } from './procurement.ts';
 import type { ContractApproval, ContractDraft, ContractReturn, TakeoverPlanFiling } from './shapes/contract.ts';
+import { ofOrder } from './takeover-order.ts';
 import { ofAward, ofInstalments, ofPeriod, ofSecurity } from './terms.ts';
 import { civilDate } from './time.ts';
 
@@ -23,6 +25,7 @@ export const draftContract = defineAct<ContractDraft>()({
     ...ofAward(state, draft),
     ...ofServices(state, draft),
     ...ofInstalments(draft),
+    ...ofPaymentTerms(state, draft),
     ...ofForm(draft),
     ...ofSecurity(state, draft),
     ...ofPeriod(state, draft, circumstance),
@@ -92,6 +95,7 @@ export const fileTakeoverPlan = defineAct<TakeoverPlanFiling>()({
   judge: ({ winner, contract }, plan) => [
     ...ofSuccessors(plan.successors, contract?.provider ?? winner?.supplier),
     ...ofCapacity(plan),
+    ...ofOrder(plan),
   ],
   apply: (procurement, plan, { actor, at }) => ({
     ...procurement,

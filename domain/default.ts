@@ -104,6 +104,10 @@ export const declareDefault = defineAct<DefaultDeclaration>()({
       ...(immediate ? { immediate } : {}),
     },
   }),
+  starts: ({ default: declared }, _, { at }) =>
+    declared?.immediate?.ground === 'lifeAtStake'
+      ? [{ clock: 'emergencyReview', from: civilDate(at), basis: 'house' }]
+      : [],
   stops: decisionClocks,
 });
 
@@ -163,7 +167,7 @@ function separateAtOnce(actor: Actor, cures: readonly Cure[]): Finding[] {
   return [separate(actor, cures), houseRule(cures.length > 0, '直接认定违约的，另有经办人员查明事实', remedy)];
 }
 
-function refusedOrImpossible(ground: 'refused' | 'impossible'): Finding {
+function refusedOrImpossible(ground: 'refused' | 'impossible' | 'lifeAtStake'): Finding {
   return ground === 'refused'
     ? requirement(true, '在履行期限届满前，当事人一方明确表示或者以自己的行为表明不履行主要债务', rescission)
     : requirement(true, '有其他违约行为致使不能实现合同目的', rescission);

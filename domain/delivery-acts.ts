@@ -5,10 +5,12 @@ import { commitSample, recordCallBacks, revealSample } from './service-sample.ts
 import { reportServiceStaff } from './service-staff.ts';
 import { setServiceStandard } from './service-standard.ts';
 import { agreeVisitRates, judgeWarning, warnOfSilence } from './service-watch.ts';
+import { recordMerger } from './township-merger.ts';
 
 export const deliveryActs = [
   setServiceStandard,
   agreeVisitRates,
+  recordMerger,
   commitSample,
   fileServiceLog,
   revealSample,

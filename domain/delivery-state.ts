@@ -51,6 +51,13 @@ export interface ServiceWarning {
 /** 服务人员, in counts: nobody is named. */
 export type ServiceStaff = ServiceStaffReport & { reported: Signed };
 
+/** 撤并, as of a day. */
+export interface Merger {
+  from: string;
+  into: string;
+  occurredOn: CivilDate;
+}
+
 /** 协调请求, and what the purchaser did about it. */
 export type Coordination = CoordinationRequest & { asked: Signed; answered?: Signed & { answer: string } };
 
@@ -64,6 +71,7 @@ export interface DeliveryRecords {
   callBacks?: Readonly<Record<string, CallBack>>;
   visitRates?: VisitRates;
   serviceWarnings?: Readonly<Record<string, ServiceWarning>>;
+  mergers?: Readonly<Record<string, Merger & { documentSha256: string; recorded: Signed }>>;
   serviceStaff?: Readonly<Record<string, ServiceStaff>>;
   coordination?: Readonly<Record<string, Coordination>>;
   financialReports?: Readonly<Record<string, FinancialReport>>;

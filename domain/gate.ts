@@ -94,7 +94,8 @@ export function fellShort({ deliveries = {}, failedAcceptances = {}, ...state }:
 
 /** 细则33 asks to secure the recipients, not to pay in advance for what will not be performed. */
 export function prepaymentAfterDefault(state: Procurement, number: string): Finding[] {
-  if (state.instalments![number]!.gate !== 'prepayment') return [];
+  const { gate, dueFen } = state.instalments![number]!;
+  if (gate !== 'prepayment' || dueFen !== undefined) return [];
   return [houseRule(!state.default, '违约认定后不再支付预付款', '请先与承接主体结算；确需支付的，写明理由')];
 }
 

@@ -6,8 +6,10 @@ import { earnedFen, fellShort, gateOf, isUnasked, owedFen, paymentKey, prepaymen
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
 import { sum, yuan } from './money.ts';
+import { asCounted, countedSum, isNothing } from './payable.ts';
 import { defineAct, type Instalment, isSettled, type Procurement } from './procurement.ts';
 import type { InstalmentRelease, InstalmentSettlement, PaymentRequest } from './shapes/instalment.ts';
+import { isMeasured } from './tape.ts';
 
 const payable = ['performance', 'acceptance', 'evaluation', 'terminated'] as const;
 
@@ -28,17 +30,29 @@ export const requestPayment = defineAct<PaymentRequest>()({
       ...unasked(instalment),
       gateOf(state, input.instalment, input.amountFen === 0),
       ...prepaymentAfterDefault(state, input.instalment),
-      wholeSum(instalment, input),
+      ...countedSum(state, input),
       ...fundsFor(state, input.amountFen),
-      ...deduction(state, input),
+      ...(isMeasured(state, input.instalment) ? [] : deduction(state, input)),
       ...withinContract(state, instalment, input),
     ];
   },
-  apply: (state, { instalment }) => {
+  apply: (state, input) => {
+    const { instalment } = input;
+    const counted = asCounted(state, input);
+    if (isNothing(counted)) return withInstalment(state, instalment, counted);
     const requests = (state.instalments?.[instalment]?.requests ?? 0) + 1;
-    return withInstalment(state, instalment, { requests, payment: paymentId(state, instalment, requests) });
+    return withInstalment(state, instalment, { ...counted, requests, payment: paymentId(state, instalment, requests) });
   },
-  sends: (state, input, circumstance) => [opening(state, input, circumstance)],
+  // Where nothing was performed nothing is paid, and nobody is asked to pay it.
+  sends: (state, input, circumstance) => {
+    const { tape } = state.instalments![input.instalment]!;
+    if (!tape) return [opening(state, input, circumstance)];
+    return isNothing({ tape }) ? trims(state) : [opening(state, input, circumstance), ...trims(state)];
+  },
+  stops: (state, { instalment }) =>
+    isNothing(state.instalments![instalment]!)
+      ? [clockKey('paymentSme', instalment), clockKey('paymentOther', instalment)]
+      : [],
 });
 
 export const settleInstalment = defineAct<InstalmentSettlement>()({
@@ -101,19 +115,6 @@ function unasked(instalment: Instalment): Finding[] {
   ];
 }
 
-/** No rounding: to the fen. */
-function wholeSum(instalment: Instalment, { amountFen, deductionFen }: PaymentRequest): Finding {
-  const owed = owedFen(instalment);
-  return termOf('contract', amountFen + deductionFen === owed, '申请支付与扣减之和应当等于本期应付金额', {
-    required: yuan(owed),
-    actual: yuan(amountFen + deductionFen),
-    remedy:
-      deductionFen <= owed
-        ? `扣减 ${yuan(deductionFen)} 的，应当申请支付 ${yuan(owed - deductionFen)}`
-        : `扣减最多为 ${yuan(owed)}`,
-  });
-}
-
 function deduction(state: Procurement, { instalment, deductionFen, deductionReason }: PaymentRequest): Finding[] {
   if (deductionFen === 0) return [];
   const short = fellShort(state, instalment);
@@ -165,7 +166,7 @@ function withInstalment(state: Procurement, number: string, change: Partial<Inst
 
 function opening(state: Procurement, input: PaymentRequest, { actor, at, deadlines }: Circumstance): Consequence {
   const { id, contract } = state;
-  const { title, payment } = state.instalments![input.instalment]!;
+  const { title, payment, tape } = state.instalments![input.instalment]!;
   const due = deadlines[paymentKey(state, input.instalment)]?.due;
   return {
     proceeding: 'payment',
@@ -183,6 +184,7 @@ function opening(state: Procurement, input: PaymentRequest, { actor, at, deadlin
       requestedBy: actor.person,
       requestedAt: at,
       ...(due ? { due } : {}),
+      ...(tape ? { tape } : {}),
     },
   };
 }

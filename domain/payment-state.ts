@@ -1,6 +1,7 @@
 /** The state of one payment: one instalment, or what is owed of it, on its way through finance to the treasury. */
 import type { Actor, CaseState } from './act.ts';
 import type { Contract, Signed } from './procurement.ts';
+import type { Tape } from './tape-state.ts';
 import type { CivilDate, Instant } from './time.ts';
 
 export const paymentStages = {
@@ -58,6 +59,8 @@ export interface Payment extends CaseState {
   deductionReason?: string;
   invoiceNumber: string;
   requested: Signed;
+  /** How the amount was counted, where the contract has terms to count by. */
+  tape?: Tape;
   /** When the provider is owed the money. */
   due?: Instant;
   /** What review or approval sent back, until it is submitted again. */

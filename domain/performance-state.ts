@@ -5,15 +5,18 @@ import type { Interval } from './interval.ts';
 import type { Marks } from './marks.ts';
 import type { Signed } from './procurement.ts';
 import type { Care } from './service-count.ts';
+import type { SettlementRecord } from './settlement-paper.ts';
+import type { Measured } from './shapes/payment-terms.ts';
 import type { CivilDate, Instant } from './time.ts';
 
 export interface Delivery {
-  reported: Signed & { summary: string; quantity: number; evidenceSha256: string };
-  /** `volumes`: by category, in hundredths of the unit of the contract. */
+  reported: Signed & { summary: string; quantity: number; evidenceSha256: string; measured?: Measured };
+  /** `volumes`: of the service log, by category, in hundredths of the unit of the contract; `measured`: what money is counted by. */
   verified?: Signed & {
     result: 'met' | 'partly' | 'notMet';
     remark?: string;
     volumes?: Readonly<Partial<Record<Care, number>>>;
+    measured?: Measured;
   };
 }
 
@@ -27,7 +30,8 @@ export interface Cure {
 export interface Default {
   declared: Signed & { facts: string };
   cure?: string;
-  immediate?: { ground: 'refused' | 'impossible'; reason: string };
+  immediate?: { ground: 'refused' | 'impossible' | 'lifeAtStake'; reason: string };
+  reviewed?: Signed & { upheld: boolean; findings: string };
 }
 
 /** 部分违约：in some townships; the contract stands in the others. */
@@ -185,4 +189,5 @@ export interface Performance extends DeliveryRecords {
   bans?: Readonly<Record<string, NotedBan>>;
   security?: SecurityReturn;
   termination?: Termination;
+  settlementRecord?: SettlementRecord;
 }

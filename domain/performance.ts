@@ -7,6 +7,7 @@ import { startPayment } from './gate.ts';
 import { inspectedOn, inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { clockKey } from './law/clocks.ts';
+import { reportedFindings, verifiedFindings } from './measured.ts';
 import type { Delivery } from './performance-state.ts';
 import { defineAct, type Instalment, isSettled, type Procurement } from './procurement.ts';
 import type { DeliveryReport, Verification } from './shapes/performance.ts';
@@ -30,7 +31,8 @@ export const reportDelivery = defineAct<DeliveryReport>()({
         ...(contract ? { organisation: contract.provider } : {}),
         clock: clockKey('delivery', number),
       })),
-  judge: ({ instalments, deliveries }, { instalment: number }, circumstance) => {
+  judge: (state, { instalment: number, measured }, circumstance) => {
+    const { instalments, deliveries } = state;
     const instalment = instalments?.[number];
     if (!instalment) return [unknownInstalment()];
     const verified = deliveries?.[number]?.verified;
@@ -51,6 +53,7 @@ export const reportDelivery = defineAct<DeliveryReport>()({
         '本期已经核验；其余服务请在下一期报告',
         'blocks',
       ),
+      ...reportedFindings(state, number, measured),
       ...inTime(circumstance, clockKey('delivery', number)),
     ];
   },
@@ -67,7 +70,7 @@ export const reportDelivery = defineAct<DeliveryReport>()({
   ],
   stops: (_, { instalment }) => [clockKey('delivery', instalment), clockKey('acceptanceCure', instalment)],
   fact: {
-    fields: ['summary', 'quantity', 'evidenceSha256'],
+    fields: ['summary', 'quantity', 'evidenceSha256', 'measured'],
     instead: { instalment: '报错分期的，请按正确的分期另行报告' },
     stands: ({ deliveries }, { input, at }) => [
       inForce(deliveries?.[input.instalment]?.reported.at === at),
@@ -96,7 +99,7 @@ export const verifyDelivery = defineAct<Verification>()({
       .filter(([, { verified }]) => !verified)
       .map(([number]) => ({ subject: number, clock: clockKey('verification', number) })),
   judge: (state, input, circumstance) => {
-    const { instalment: number, result, remark } = input;
+    const { instalment: number, result, remark, measured } = input;
     const delivery = state.deliveries?.[number];
     if (!delivery) return [notReported()];
     return [
@@ -110,6 +113,7 @@ export const verifyDelivery = defineAct<Verification>()({
         'blocks',
       ),
       ...ofVolumes(state, input),
+      ...verifiedFindings(state, number, { result, measured }),
       ...inTime(circumstance, clockKey('verification', number)),
     ];
   },

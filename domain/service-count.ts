@@ -1,4 +1,5 @@
 /** 服务量与异常：what a log adds up to, and what in it looks wrong; nothing is rejected for looking wrong, it is asked about. */
+import type { Merger } from './delivery-state.ts';
 import type { Visit } from './service-log.ts';
 import { addDays, type CivilDate, weekday } from './time.ts';
 
@@ -58,6 +59,7 @@ export interface Against {
   register: Register;
   contract: { periodFrom: CivilDate; periodTo: CivilDate };
   today: CivilDate;
+  mergers?: readonly Merger[];
   /** Of other logs that stand: visits by `recipient month`. */
   earlier?: ReadonlyMap<string, number>;
 }
@@ -81,7 +83,9 @@ export function counted(visits: readonly Visit[], against: Against): Counted {
     const care = against.register.get(recipient)?.care ?? 'unregistered';
     volumes[care] = (volumes[care] ?? 0) + volumeHundredths;
     const week = weekEnd(servedOn);
-    weeks[week] = { ...weeks[week], [township]: (weeks[week]?.[township] ?? 0) + 1 };
+    // By the name at the end of the week, as the rates are: of a merger in its midst no visit is lost.
+    const place = townshipOn(against.mergers, township, week);
+    weeks[week] = { ...weeks[week], [place]: (weeks[week]?.[place] ?? 0) + 1 };
   }
   const recipients = new Set(visits.map(({ recipient }) => recipient)).size;
   return { visits: visits.length, recipients, volumes, anomalies, weeks };
@@ -92,12 +96,22 @@ export function weekEnd(day: CivilDate): CivilDate {
   return addDays(day, (7 - weekday(day)) % 7);
 }
 
+/** What a township is called on a day: itself, or what it was merged into by then, however often. */
+export function townshipOn(mergers: readonly Merger[] = [], name: string, day: CivilDate): string {
+  let now = name;
+  // Each merger is followed once at most: whatever is on record, this ends.
+  for (let step = 0; step < mergers.length; step++)
+    now = mergers.find((one) => one.from === now && one.occurredOn <= day)?.into ?? now;
+  return now;
+}
+
 /** `recipient month`: what a plan of so many visits a month is held against. */
 export function monthKey({ recipient, servedOn }: Pick<Visit, 'recipient' | 'servedOn'>): string {
   return `${recipient} ${servedOn.slice(0, 7)}`;
 }
 
-function ofVisit({ recipient, township, servedOn }: Visit, { register, contract, today }: Against): AnomalyKind[] {
+function ofVisit({ recipient, township, servedOn }: Visit, against: Against): AnomalyKind[] {
+  const { register, contract, today, mergers } = against;
   const standing = register.get(recipient);
   const { registeredOn, left } = standing ?? {};
   const kinds: AnomalyKind[] = [];
@@ -105,7 +119,8 @@ function ofVisit({ recipient, township, servedOn }: Visit, { register, contract,
   if (registeredOn && servedOn < registeredOn) kinds.push('beforeRegistration');
   // On the day itself somebody may have been served in the morning.
   if (left && servedOn > left.occurredOn) kinds.push(left.how === 'died' ? 'afterDeath' : 'afterLeaving');
-  if (standing && standing.township !== township) kinds.push('otherTownship');
+  const placeOf = (name: string) => townshipOn(mergers, name, servedOn);
+  if (standing && placeOf(standing.township) !== placeOf(township)) kinds.push('otherTownship');
   if (servedOn < contract.periodFrom || servedOn > contract.periodTo) kinds.push('outsideContract');
   if (servedOn > today) kinds.push('yetToCome');
   return kinds;

@@ -7,7 +7,7 @@ import { inTime } from './lateness.ts';
 import { cite } from './law/cite.ts';
 import { type ClockStart, clockKey } from './law/clocks.ts';
 import { defineAct, type Procurement } from './procurement.ts';
-import { weekEnd } from './service-count.ts';
+import { townshipOn, weekEnd } from './service-count.ts';
 import type { SilenceWarning, VisitRatesAgreed, WarningJudgement } from './shapes/delivery.ts';
 import { addDays, type CivilDate, civilDate, later } from './time.ts';
 
@@ -120,7 +120,7 @@ export function watched(state: Procurement, log: ServiceLog, at: string): Procur
   const whole = sundays.filter((week) => addDays(week, -6) >= log.from);
   let serviceWarnings = state.serviceWarnings ?? {};
   for (const week of whole) {
-    const short = shortOf(visitRates, log.counted.weeks[week] ?? {});
+    const short = shortOf(ratesIn(state, week), visitRates.warnedBelowBp, log.counted.weeks[week] ?? {});
     const isKnown = Object.values(serviceWarnings).some(
       (one) => one.week === week && Object.keys(one.short).length > 0,
     );
@@ -130,9 +130,20 @@ export function watched(state: Procurement, log: ServiceLog, at: string): Procur
   return { ...state, visitRates: { ...visitRates, watchedTo }, serviceWarnings };
 }
 
+/** The rates of a week; those of townships that were merged by its end are added up under the new name. */
+function ratesIn({ visitRates, mergers = {} }: Procurement, week: CivilDate): Record<string, number> {
+  const rates: Record<string, number> = {};
+  for (const [township, rate] of Object.entries(visitRates?.visitsAWeek ?? {})) {
+    const place = townshipOn(Object.values(mergers), township, week);
+    rates[place] = (rates[place] ?? 0) + rate;
+  }
+  return rates;
+}
+
 /** By township: fewer visits than the share of the agreed rate below which is warned. */
 function shortOf(
-  { visitsAWeek, warnedBelowBp }: NonNullable<Procurement['visitRates']>,
+  visitsAWeek: Readonly<Record<string, number>>,
+  warnedBelowBp: number,
   visits: Readonly<Record<string, number>>,
 ): ServiceWarning['short'] {
   const found = Object.entries(visitsAWeek).map(([township, rate]) => ({ township, rate, had: visits[township] ?? 0 }));

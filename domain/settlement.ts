@@ -1,10 +1,12 @@
 /** 结算：after the end of a contract what was performed is paid, and only what was not is waived (民法典566). */
 import type { Circumstance } from './act.ts';
+import { finalAccount } from './final-account.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { isUnasked, paymentKey, startPayment } from './gate.ts';
 import { cite } from './law/cite.ts';
 import { type ClockStart, isRunning } from './law/clocks.ts';
 import { yuan } from './money.ts';
+import { termsOf } from './period-work.ts';
 import { type Instalment, isSettled, type Procurement } from './procurement.ts';
 import { civilDate } from './time.ts';
 
@@ -13,17 +15,25 @@ export interface OpenInstalment {
   title: string;
   amountFen: number;
   verified?: 'met' | 'partly' | 'notMet';
+  /** What the terms of the contract make of what was verified, where it has such terms. */
+  owedFen?: number;
 }
 
 /** What a settlement is about, by instalment. */
 export function openInstalments(state: Procurement): Record<string, OpenInstalment> {
+  const open = Object.entries(state.instalments ?? {}).filter(
+    ([, instalment]) => isUnasked(instalment) && instalment.dueFen === undefined,
+  );
+  const account = finalAccount(
+    state,
+    open.map(([number]) => number),
+  );
   return Object.fromEntries(
-    Object.entries(state.instalments ?? {})
-      .filter(([, instalment]) => isUnasked(instalment) && instalment.dueFen === undefined)
-      .map(([number, { title, amountFen }]) => {
-        const verified = resultOf(state, number);
-        return [number, { title, amountFen, ...(verified ? { verified } : {}) }];
-      }),
+    open.map(([number, { title, amountFen }]) => {
+      const verified = resultOf(state, number);
+      const counted = account && verified ? { owedFen: account.lines[number]!.dueFen } : {};
+      return [number, { title, amountFen, ...(verified ? { verified } : {}), ...counted }];
+    }),
   );
 }
 
@@ -51,7 +61,9 @@ export function settlementFindings(
     ),
     ...Object.entries(open)
       .filter(([, { verified }]) => verified === 'met')
-      .map(([number, { amountFen }]) => undisputed(number, amountFen, dueFen[number]!, providerIsSme)),
+      .map(([number, { amountFen, owedFen = amountFen }]) =>
+        undisputed(number, owedFen, dueFen[number]!, providerIsSme),
+      ),
   ];
 }
 
@@ -75,7 +87,8 @@ export function fixDue(state: Procurement, dueFen: Readonly<Record<string, numbe
   const fixed = Object.entries(state.instalments ?? {}).map(([number, instalment]): [string, Instalment] => {
     const due = dueFen[number];
     if (due === undefined || !isUnasked(instalment) || instalment.dueFen !== undefined) return [number, instalment];
-    const owed = resultOf(state, number) === 'met' ? instalment.amountFen : Math.min(due, instalment.amountFen);
+    const isWhole = resultOf(state, number) === 'met' && !termsOf(state);
+    const owed = isWhole ? instalment.amountFen : Math.min(due, instalment.amountFen);
     return [number, { ...instalment, dueFen: owed, waivedFen: instalment.amountFen - owed }];
   });
   return { ...state, instalments: Object.fromEntries(fixed) };

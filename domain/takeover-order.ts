@@ -2,8 +2,31 @@
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { type ClockStart, clockKey } from './law/clocks.ts';
 import { limitOf } from './law/packs.ts';
+import type { TakeoverPlanFiling } from './shapes/contract.ts';
 import { type Interim, type Takeover, type TownshipTaken, townshipOf } from './takeover-state.ts';
 import { addHours, civilDate, type Instant } from './time.ts';
+
+const nearestFirst = ['ownStaff', 'neighbouringTownship', 'reserve'] as const;
+
+/** Who is nearest steps in first: a reserve is on the way while recipients wait. */
+export function ofOrder({ successors, kinds }: Pick<TakeoverPlanFiling, 'successors' | 'kinds'>): Finding[] {
+  if (!kinds) return [];
+  const known = successors.filter((one) => Object.hasOwn(kinds, one));
+  const sorted = [...known].sort((a, b) => nearestFirst.indexOf(kinds[a]!) - nearestFirst.indexOf(kinds[b]!));
+  const strangers = Object.keys(kinds).filter((one) => !successors.includes(one));
+  return [
+    houseRule(strangers.length === 0, '只说明预案所列单位', `请删去 ${strangers.join('、')}`, 'blocks'),
+    {
+      ...houseRule(
+        known.join() === sorted.join(),
+        '接续次序为本单位人员、邻近乡镇、后备单位',
+        `宜为 ${sorted.join('、')}；另有安排的，写明理由`,
+      ),
+      required: sorted.join('、'),
+      actual: known.join('、'),
+    },
+  ];
+}
 
 /** Everybody who serves in a township now. */
 export function serving({ interim, beside = {} }: TownshipTaken): Interim[] {

@@ -1,5 +1,5 @@
 /** 启动事由：why the service of a contract cannot be given, held against what is on record (细则33). */
-import { isPerformanceSuspended, pendingComplaints } from './complaint-record.ts';
+import { isPerformanceSuspended, whileComplained } from './complaint-record.ts';
 import { type Finding, houseRule, measure } from './finding.ts';
 import type { Procurement } from './procurement.ts';
 import type { TakeoverActivation } from './shapes/takeover-record.ts';
@@ -54,10 +54,7 @@ function ofLastWeek(state: Procurement, at: Instant): Finding[] {
 
 /** What is complained of may undo the contract itself: whoever takes over meanwhile may have to hand over again. */
 function ofOpenComplaint(state: Procurement, ground: Ground | undefined): Finding[] {
-  const open = pendingComplaints(state).map(([number]) => number);
-  if (open.length === 0 || ground === 'suspended' || isPerformanceSuspended(state)) return [];
-  const remedy = `第 ${open.join('、')} 件质疑（投诉）未结：请写明接管与其如何衔接`;
-  return [houseRule(false, '质疑、投诉未结期间启动接管的，写明如何衔接', remedy)];
+  return ground === 'suspended' || isPerformanceSuspended(state) ? [] : whileComplained(state);
 }
 
 const groundTitles: Readonly<Record<Ground, string>> = {

@@ -1,7 +1,9 @@
 /** 合同终止：how a contract ends before its time, what is still owed then, and how the security goes back. */
 import type { Actor } from './act.ts';
 import { unpublished } from './amendment.ts';
+import { whileComplained } from './complaint-record.ts';
 import { decisionClocks } from './default.ts';
+import { reviewedBefore } from './default-review.ts';
 import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement, termOf } from './finding.ts';
 import { trims } from './funding.ts';
@@ -10,9 +12,11 @@ import { clockKey } from './law/clocks.ts';
 import { courses } from './methods.ts';
 import { yuan } from './money.ts';
 import { partClocks } from './partial-default.ts';
+import { termsOf } from './period-work.ts';
 import { type Contract, defineAct, isPaidOut, type Procurement } from './procurement.ts';
 import { securityClock } from './security.ts';
 import { fixDue, openInstalments, owedClocks, settlementFindings, waivedClocks } from './settlement.ts';
+import { accountFindings, refundLeftFen, settled } from './settlement-paper.ts';
 import type { ContractTermination, SecurityReturnInput, TerminationSettlement } from './shapes/termination.ts';
 import { openTakeovers } from './takeover-record.ts';
 import { civilDate } from './time.ts';
@@ -26,6 +30,8 @@ export const terminateContract = defineAct<ContractTermination>()({
   awaited: ({ default: declared, termination }) => (declared && !termination ? [{}] : []),
   judge: (state, { ground, occurredOn }, { at, actor }) => [
     groundOf(state, ground),
+    reviewedBefore(state),
+    ...whileComplained(state),
     ...(ground === 'default' ? [notAlone(actor, state.default?.declared.by, '终止合同的人不是认定违约的人')] : []),
     notLater(ground, occurredOn <= civilDate(at)),
     ...afterDeclaration(state, ground, occurredOn),
@@ -86,14 +92,27 @@ export const settleTermination = defineAct<TerminationSettlement>()({
     ),
     houseRule(openTakeovers(state).length === 0, '接管在办的，在接管中结算', '请在接管中结算；或者写明理由'),
   ],
-  judge: (state, { dueFen }) =>
-    settlementFindings(openInstalments(state), dueFen, state.contract?.providerIsSme ?? false),
+  judge: (state, input) => [
+    ...settlementFindings(toSettle(state), input.dueFen, state.contract?.providerIsSme ?? false),
+    ...accountFindings(state, input),
+  ],
   decides: ({ instalments }) => instalments,
-  apply: (state, { dueFen }) => fixDue(state, dueFen),
+  apply: (state, input, { actor, at }) => ({
+    ...fixDue(state, input.dueFen),
+    ...settled(state, input, { by: actor.person, at }),
+  }),
   sends: trims,
   starts: (state, { dueFen }, circumstance) => owedClocks(state, dueFen, circumstance),
   stops: (state, { dueFen }) => waivedClocks(state, dueFen),
 });
+
+/** Where the terms count, they say of each instalment what is owed for it. */
+function toSettle(state: Procurement): ReturnType<typeof openInstalments> {
+  const open = Object.entries(openInstalments(state));
+  return Object.fromEntries(
+    open.map(([number, { verified, ...one }]) => [number, verified && !termsOf(state) ? { ...one, verified } : one]),
+  );
+}
 
 const moneyIsGone = '保证金已经退还，金额不再更正：差额请由单位财务与承接主体结清';
 
@@ -111,7 +130,9 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
     termOf('contract', (contract?.securityFen ?? 0) > 0, '合同约定了履约保证金', { remedy: '本合同无履约保证金可退' }),
     houseRule(!security, '履约保证金尚未处理', '履约保证金已经处理', 'blocks'),
   ],
-  judge: ({ contract, performanceSecurity, default: declared }, { returnedFen, keptFen, reason, clause }) => {
+  judge: (state, { returnedFen, keptFen, reason, clause }) => {
+    const { contract, performanceSecurity, default: declared } = state;
+    const setOffFen = state.settlementRecord?.fromSecurity?.amountFen ?? 0;
     const whole = performanceSecurity?.amountFen ?? contract?.securityFen ?? 0;
     const sums = termOf('contract', returnedFen + keptFen === whole, '退还与不予退还之和应当等于履约保证金', {
       required: yuan(whole),
@@ -119,9 +140,15 @@ export const returnSecurity = defineAct<SecurityReturnInput>()({
       remedy:
         keptFen <= whole ? `不予退还 ${yuan(keptFen)} 的，应当退还 ${yuan(whole - keptFen)}` : `最多为 ${yuan(whole)}`,
     });
-    if (keptFen === 0) return [sums];
+    const setOff = termOf('contract', keptFen >= setOffFen, '结算中已经抵销的部分不再退还', {
+      required: `≥ ${yuan(setOffFen)}`,
+      actual: yuan(keptFen),
+      remedy: `不予退还的至少为 ${yuan(setOffFen)}`,
+    });
+    if (keptFen === setOffFen) return setOffFen === 0 ? [sums] : [sums, setOff];
     return [
       sums,
+      ...(setOffFen === 0 ? [] : [setOff]),
       termOf('contract', reason !== undefined, '不予退还的，应当写明事由', { remedy: '请填写事由' }),
       termOf('contract', declared !== undefined || clause !== undefined, '不予退还应当以违约认定或者合同条款为依据', {
         remedy: '请先认定违约，或者注明所依据的合同条款；否则应当全额退还',
@@ -152,7 +179,7 @@ function notAlone(actor: Actor, before: string | undefined, rule: string): Findi
 
 /** Nothing of the contract is open any more: not its money, no takeover, and everybody whom the law names has been told. */
 export function isWoundUp(state: Procurement): boolean {
-  return isPaidOut(state) && openTakeovers(state).length === 0 && isMadeKnown(state);
+  return isPaidOut(state) && refundLeftFen(state) === 0 && openTakeovers(state).length === 0 && isMadeKnown(state);
 }
 
 /**

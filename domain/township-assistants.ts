@@ -13,7 +13,12 @@ import {
   type Township,
 } from './township-state.ts';
 
-export const appointAssistant = defineTownshipAct<AssistantAppointment>()({
+/** What the API finds of the same person in the other books, those that are closed among them. */
+export interface FoundBarred {
+  found?: { book: string; version: number; year: string };
+}
+
+export const appointAssistant = defineTownshipAct<AssistantAppointment & FoundBarred>()({
   name: 'appointAssistant',
   title: '聘用社会救助协理员',
   during: ['running'],
@@ -22,13 +27,13 @@ export const appointAssistant = defineTownshipAct<AssistantAppointment>()({
   requires: ({ assistants }) => [roomFor(assistants, assistantsMax)],
   judge: (state, input) => {
     const { assistants = {} } = state;
-    const { assistant, village, education, computing, from, until } = input;
+    const { assistant, village, education, computing, from, until, found } = input;
     const before = assistants[assistant];
     const there = Object.entries(assistants).filter(
       ([person, one]) => person !== assistant && one.village === village && !one.ended,
     );
     return [
-      ...notBarred(before),
+      notBarred(before?.barred ?? found),
       houseRule(!before || before.ended !== undefined, '在聘的不重复聘用', '期满的，请办理续聘', 'blocks'),
       ...measure(state, 'assistantsPerVillage', there.length + 1, `请先办结 ${there[0]?.[0] ?? ''} 的解聘或者不再续聘`),
       requirement(education !== 'secondary', '协理员应当具有大专以上文化程度', cite('rules2019', 41), '请另行物色人选'),
@@ -36,7 +41,7 @@ export const appointAssistant = defineTownshipAct<AssistantAppointment>()({
       houseRule(from < until, '聘期的止期晚于起期', '请核对聘期', 'blocks'),
     ];
   },
-  apply: (state, { assistant, ...terms }, { actor, at }) => {
+  apply: (state, { assistant, found: _, ...terms }, { actor, at }) => {
     const assessments = state.assistants?.[assistant]?.assessments;
     const one = { ...terms, appointed: { by: actor.person, at }, ...(assessments ? { assessments } : {}) };
     return withAssistant(state, assistant, one);
@@ -85,7 +90,7 @@ export const renewAssistant = defineTownshipAct<AssistantRenewal>()({
     const one = assistants[assistant];
     return [
       onRecord(one !== undefined && !one.ended, '在聘协理员'),
-      ...notBarred(one),
+      notBarred(one?.barred),
       requirement(
         one?.assessments !== undefined,
         '通过平时工作情况与年度考核相结合的办法进行考评',
@@ -142,14 +147,13 @@ export function notAssessed({ assistants = {} }: Township, year: string): string
   return Object.keys(assistants).filter((one) => !assistants[one]!.ended && !assistants[one]!.assessments?.[year]);
 }
 
-function notBarred(one: Assistant | undefined): Finding[] {
-  const finding = requirement(
-    one?.barred === undefined,
+function notBarred(barred: { year: string; book?: string } | undefined): Finding {
+  return requirement(
+    barred === undefined,
     '考评不称职的协理员，不再续聘，并不再聘用',
     cite('rules2019', 42),
-    `${one?.barred?.year ?? ''} 年度考评为不称职：请另行物色人选`,
+    `${barred?.book ?? '本台账'} 记有 ${barred?.year} 年度考评为不称职：请另行物色人选`,
   );
-  return [finding];
 }
 
 function withAssistant(state: Township, person: string, one: Assistant): Township {

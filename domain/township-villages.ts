@@ -1,4 +1,5 @@
 /** 村（居）民委员会协助 (细则38): what a committee does for the office, and the money that goes with it, 费随事转. */
+import { inForce } from './fact.ts';
 import { anotherPerson, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import { yuan } from './money.ts';
@@ -66,6 +67,17 @@ export const reportVillageWork = defineTownshipAct<VillageWork>()({
       ...state.villages![number]!,
       done: { quantities, occurredOn, by: actor.person, at },
     }),
+  fact: {
+    fields: ['quantities', 'occurredOn'],
+    instead: { number: '登记到别的村（居）的，请分别重新登记' },
+    stands: ({ villages }, { corrected: { number }, at }) => [
+      inForce(villages?.[number]?.done?.at === at && !villages[number]?.confirmed),
+    ],
+    without: (state, { corrected: { number } }) => {
+      const { done: _, ...before } = state.villages![number]!;
+      return withVillage(state, number, before);
+    },
+  },
 });
 
 export const confirmVillageMoney = defineTownshipAct<OfShortage>()({

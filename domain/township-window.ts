@@ -1,4 +1,5 @@
 /** 一门受理、协同办理 (细则34): first asked, told once, in time; transferred without being let go. The household is a code. */
+import { inForce } from './fact.ts';
 import { type Finding, houseRule, requirement } from './finding.ts';
 import { cite } from './law/cite.ts';
 import type {
@@ -35,6 +36,19 @@ export const receiveRequest = defineTownshipAct<RequestReceipt>()({
   apply: (state, { request, ...receipt }, { actor, at }) =>
     withRequest(state, request, { ...receipt, received: { by: actor.person, at }, responsible: actor.person }),
   starts: (_, { request, occurredOn }) => [{ clock: 'requestAnswer', of: request, from: occurredOn, basis: 'house' }],
+  fact: {
+    fields: ['applicant', 'matter', 'channel', 'occurredOn'],
+    instead: { request: '编号有误的，按撤回办结后另行登记' },
+    stands: ({ requests }, { corrected: { request }, at }) => [
+      inForce(requests?.[request]?.received.at === at && !requests[request]?.settled),
+    ],
+    without: (state, { corrected: { request } }) => {
+      const { [request]: _, ...requests } = state.requests ?? {};
+      return { ...state, requests };
+    },
+    replaced: (state, { corrected: { request, ...receipt } }) =>
+      withRequest(state, request, { ...state.requests![request]!, ...receipt }),
+  },
 });
 
 /** Until what is missing has come, the period for the answer does not run. */
@@ -176,6 +190,15 @@ export const settleRequest = defineTownshipAct<RequestEnd>()({
       settled: { outcome, paper, occurredOn, by: actor.person, at },
     }),
   stops: (_, { request }) => [`requestAnswer:${request}`, `requestTransfer:${request}`],
+  fact: {
+    fields: ['outcome', 'paper', 'occurredOn'],
+    instead: { request: '办结了别的申请的，请由负责人核实后另行登记' },
+    stands: ({ requests }, { corrected: { request }, at }) => [inForce(requests?.[request]?.settled?.at === at)],
+    without: (state, { corrected: { request } }) => {
+      const { settled: _, ...before } = state.requests![request]!;
+      return withRequest(state, request, before);
+    },
+  },
 });
 
 /** Not settled yet, by number. */

@@ -58,6 +58,25 @@ test('what an office lacks is bought as it was drafted, and told to nobody outsi
     expect((await call(login, 'GET', path)).status).toBe(404);
 });
 
+test('who failed a year in one township is refused in the next, by what its book says', async () => {
+  const [one, other] = [
+    await opened(`一镇 ${randomUUID().slice(0, 8)}`),
+    await opened(`二镇 ${randomUUID().slice(0, 8)}`),
+  ];
+  const [first, second] = [one, other].map(({ body }) => (body.case as string).slice('township:'.length));
+  const assistant = `x-${randomUUID().slice(0, 8)}`;
+  const terms = { village: '河湾村', education: 'college', computing: true, source: 'publicPost', monthlyFen: 260_000 };
+  const appointment = { assistant, ...terms, from: '2026-03-02', until: '2027-03-01' };
+  const on = { on: `townships/${first}` };
+  expect((await act('officer', '', 'appointAssistant', appointment, on)).status).toBe(201);
+  const failed = { assistant, year: '2026', grade: 'incompetent', record: '多次漏报' };
+  const version = await seen(first!, 'townships');
+  expect((await act('director', '', 'assessAssistant', failed, { ...on, seen: version })).status).toBe(201);
+  const elsewhere = await act('officer', '', 'appointAssistant', appointment, { on: `townships/${second}` });
+  expect(elsewhere).toMatchObject({ status: 409, body: { cite: { statute: 'rules2019', article: 42 } } });
+  expect(elsewhere.body.remedy).toContain(first);
+});
+
 test('a request names a household by its code: a name has no place in it', async () => {
   const { body } = await opened(`白河镇 ${randomUUID().slice(0, 8)}`);
   const on = { on: `townships/${(body.case as string).slice('township:'.length)}` };

@@ -1,5 +1,6 @@
 /** What the acts of the contract take. */
 import { z } from 'zod';
+import { PaymentTerms } from './payment-terms.ts';
 import { Code, Day, Fen, LineNumber, Sha256, Text } from './text.ts';
 
 const instalmentsMax = 40;
@@ -68,6 +69,7 @@ export const ContractDraft = z.strictObject({
   securityFen: Fen,
   /** Working days in which the purchaser verifies what was reported. */
   verificationDays: z.int().min(1).max(60),
+  paymentTerms: PaymentTerms.optional(),
   /** By number: '1', '2', … */
   instalments: z
     .record(LineNumber, Instalment)
@@ -100,6 +102,8 @@ export const TakeoverPlanFiling = z.strictObject({
   capacity: z
     .record(Code, z.strictObject({ places: z.int().min(1).max(1_000_000), withinHours: z.int().min(1).max(720) }))
     .optional(),
+  /** What each successor is: the purchaser's own staff, a neighbouring township, a reserve. */
+  kinds: z.record(Code, z.enum(['ownStaff', 'neighbouringTownship', 'reserve'])).optional(),
 });
 export type TakeoverPlanFiling = z.infer<typeof TakeoverPlanFiling>;
 

@@ -54,6 +54,14 @@ export const WarningJudgement = z.strictObject({
 });
 export type WarningJudgement = z.infer<typeof WarningJudgement>;
 
+export const TownshipMerger = z.strictObject({
+  from: Township,
+  into: Township,
+  occurredOn: Day,
+  documentSha256: Sha256,
+});
+export type TownshipMerger = z.infer<typeof TownshipMerger>;
+
 export const shapes = {
   fileServiceLog: ServiceLogFiling,
   commitSample: SampleCommitment,
@@ -62,4 +70,5 @@ export const shapes = {
   agreeVisitRates: VisitRatesAgreed,
   warnOfSilence: SilenceWarning,
   judgeWarning: WarningJudgement,
+  recordMerger: TownshipMerger,
 };

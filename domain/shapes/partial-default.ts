@@ -22,6 +22,9 @@ export type PartDefault = z.infer<typeof PartDefault>;
 export const PartReview = z.strictObject({ part: LineNumber, upheld: z.boolean(), findings: Text(4000) });
 export type PartReview = z.infer<typeof PartReview>;
 
+export const DefaultReview = z.strictObject({ upheld: z.boolean(), findings: Text(4000) });
+export type DefaultReview = z.infer<typeof DefaultReview>;
+
 export const PartEnd = z.strictObject({
   part: LineNumber,
   reason: Text(4000),
@@ -44,6 +47,7 @@ export type DrillRecord = z.infer<typeof DrillRecord>;
 export const shapes = {
   declarePartDefault: PartDefault,
   reviewPartDefault: PartReview,
+  reviewDefault: DefaultReview,
   endPart: PartEnd,
   recordDrill: DrillRecord,
 };

@@ -1,5 +1,6 @@
 /** What the acts of a payment take. */
 import { z } from 'zod';
+import { Tape } from './tape.ts';
 import { Code, Day, Fen, LineNumber, Moment, Text } from './text.ts';
 
 /** By the procurement. */
@@ -19,6 +20,7 @@ export const PaymentOpening = z.strictObject({
   requestedBy: Text(60),
   requestedAt: Moment,
   due: Moment.optional(),
+  tape: Tape.optional(),
 });
 export type PaymentOpening = z.infer<typeof PaymentOpening>;
 

@@ -1,6 +1,7 @@
 /** What the acts of the performance take: deliveries and their verification, cures, default. */
 import { z } from 'zod';
 import { SomeTownships } from './partial-default.ts';
+import { Measured } from './payment-terms.ts';
 import { LineNumber, Sha256, Text } from './text.ts';
 
 export const DeliveryReport = z.strictObject({
@@ -9,6 +10,8 @@ export const DeliveryReport = z.strictObject({
   /** In the unit of the contract; hours and visits come in quarters and halves. */
   quantity: z.number().min(0).max(10_000_000),
   evidenceSha256: Sha256,
+  /** Volumes and heads as the provider counted them. */
+  measured: Measured.optional(),
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
 
@@ -23,6 +26,8 @@ export const Verification = z.strictObject({
   volumes: z
     .strictObject({ independent: Hundredths.optional(), partial: Hundredths.optional(), full: Hundredths.optional() })
     .optional(),
+  /** What the purchaser found: by this the money is counted. */
+  measured: Measured.optional(),
 });
 export type Verification = z.infer<typeof Verification>;
 
@@ -45,7 +50,9 @@ export const DefaultDeclaration = z.strictObject({
   facts: Text(4000),
   /** The cure that ran out; absent where no cure is to be waited for. */
   cure: LineNumber.optional(),
-  immediate: z.strictObject({ ground: z.enum(['refused', 'impossible']), reason: Text(2000) }).optional(),
+  immediate: z
+    .strictObject({ ground: z.enum(['refused', 'impossible', 'lifeAtStake']), reason: Text(2000) })
+    .optional(),
 });
 export type DefaultDeclaration = z.infer<typeof DefaultDeclaration>;
 

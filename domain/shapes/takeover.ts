@@ -11,6 +11,7 @@ const OpenInstalment = z.strictObject({
   title: Text(200),
   amountFen: Fen,
   verified: z.enum(['met', 'partly', 'notMet']).optional(),
+  owedFen: Fen.optional(),
 });
 
 /** By the procurement: the day the contract ended, with what was neither settled nor asked for then. */

@@ -1,5 +1,6 @@
 /** What ending a contract takes, and settling it. */
 import { z } from 'zod';
+import { SettlementPaper } from './settlement.ts';
 import { DueFen } from './takeover-record.ts';
 import { Day, Fen, Sha256, Text } from './text.ts';
 
@@ -13,7 +14,7 @@ export const ContractTermination = z.strictObject({
 });
 export type ContractTermination = z.infer<typeof ContractTermination>;
 
-export const TerminationSettlement = z.strictObject({ dueFen: DueFen, basis: Text(4000) });
+export const TerminationSettlement = z.strictObject({ dueFen: DueFen, basis: Text(4000), ...SettlementPaper });
 export type TerminationSettlement = z.infer<typeof TerminationSettlement>;
 
 export const SecurityReturnInput = z.strictObject({

@@ -1,8 +1,11 @@
 /** 部分违约与演练：one township fails and the others go on; and the plan is played through before it is needed. */
+import { fileTakeoverPlan } from '../../domain/contract.ts';
 import { acceptCure, declareDefault, demandCure } from '../../domain/default.ts';
+import { reviewDefault } from '../../domain/default-review.ts';
 import { declarePartDefault, endPart, reviewPartDefault } from '../../domain/partial-default.ts';
 import { recordDrill, rehearsed } from '../../domain/takeover-drill.ts';
 import { activateTakeover } from '../../domain/takeover-record.ts';
+import { terminateContract } from '../../domain/termination.ts';
 import { at, director, officer } from './builders.ts';
 import { aPerformance, deputy } from './performing.ts';
 
@@ -132,4 +135,48 @@ test('a drill tells nobody and sends nothing; its result is on file, and the nex
   const short = told.judges(recordDrill, { ...drill, townships: { 城关镇: 10 } }, '2026-04-13').warnings;
   expect(short).toMatchObject([{ basis: 'plan', actual: '1 人' }]);
   expect(aPerformance().refuses(recordDrill, drill, '2026-04-13')?.remedy).toBe('请补充预案');
+});
+
+const haste = { facts: '失能老人断餐', immediate: { ground: 'lifeAtStake', reason: '两人失能，家中无人' } } as const;
+const ending = { ground: 'default', reason: '停止服务', occurredOn: '2026-04-15', documentSha256: 'b'.repeat(64) };
+
+test('a default declared because a life is at stake is reviewed by another before the contract may end; recipients do not wait', () => {
+  const told = demanded().does(declareDefault, haste, '2026-04-14');
+  expect(told.deadlines.emergencyReview?.due.slice(0, 10)).toBe('2026-04-17');
+  expect(told.refuses(activateTakeover, { reason: '断餐', townships: { 城关镇: 3 } }, '2026-04-14')).toBeUndefined();
+  expect(told.refuses(terminateContract, ending, '2026-04-15')?.rule).toContain('复核之后');
+  const review = { upheld: true, findings: '现场属实' };
+  expect(told.judges(reviewDefault, review, { on: '2026-04-15', actor: director }).warnings).toHaveLength(1);
+  const upheld = told.does(reviewDefault, review, { on: '2026-04-15', actor: deputy });
+  expect(upheld.deadlines.emergencyReview?.stoppedAt).toBeDefined();
+  expect(upheld.refuses(terminateContract, ending, '2026-04-15')).toBeUndefined();
+  expect(upheld.refuses(reviewDefault, review, '2026-04-16')).toBeDefined();
+  const fallen = told.does(reviewDefault, { ...review, upheld: false }, { on: '2026-04-15', actor: deputy });
+  expect(fallen.state.default).toBeUndefined();
+  expect(fallen.refuses(terminateContract, ending, '2026-04-15')?.cite).toMatchObject({ article: 50 });
+});
+
+test('a default that was waited for is not reviewed', () => {
+  const whole = aPerformance().does(demandCure, { breach: '停止', days: 10 }, '2026-04-13');
+  const waited = whole.does(declareDefault, { facts: '仍未恢复', cure: '1' }, '2026-04-24');
+  expect(waited.refuses(reviewDefault, { upheld: true, findings: '属实' }, '2026-04-24')?.remedy).toContain(
+    '没有待复核',
+  );
+  expect(waited.deadlines.emergencyReview).toBeUndefined();
+});
+
+test('the nearest steps in first: own staff, a neighbouring township, then the reserve; another order has a reason', () => {
+  const filing = (successors: string[]) => ({
+    commander: 'li-wei',
+    dutyPhone: '0377-63120000',
+    successors,
+    kinds: { 'OWN-1': 'ownStaff', 'NEXT-2': 'neighbouringTownship', 'RES-3': 'reserve' },
+  });
+  const warned = (...successors: string[]) =>
+    aPerformance().judges(fileTakeoverPlan, filing(successors), '2026-04-13').warnings;
+  expect(warned('OWN-1', 'NEXT-2', 'RES-3')).toEqual([]);
+  expect(warned('RES-3', 'OWN-1', 'NEXT-2')[0]).toMatchObject({ required: 'OWN-1、NEXT-2、RES-3' });
+  expect(aPerformance().refuses(fileTakeoverPlan, filing(['OWN-1', 'RES-3']), '2026-04-13')?.remedy).toBe(
+    '请删去 NEXT-2',
+  );
 });

@@ -1,7 +1,9 @@
 /** 服务中断预警: a silent week, or one with too few visits, becomes a task before anybody complains; a good week does not. */
 import { demandCure } from '../../domain/default.ts';
+import { anomaliesOf, counted } from '../../domain/service-count.ts';
 import { fileServiceLog } from '../../domain/service-log-filing.ts';
 import { agreeVisitRates, judgeWarning, silentWeek, warnOfSilence } from '../../domain/service-watch.ts';
+import { recordMerger } from '../../domain/township-merger.ts';
 import { aPerformance, provider, system } from './performing.ts';
 
 const rates = { visitsAWeek: { 青石镇: 10, 白河镇: 3 }, warnedBelowBp: 8_000 };
@@ -75,6 +77,47 @@ test('a warning that ends in the proposal of a cure asks the officer for it unti
   expect(demandCure.awaited?.(explained.state)).toEqual([]);
   expect(explained.refuses(judgeWarning, judgement, '2026-04-18')).toBeDefined();
 });
+
+const merger = { from: '白河镇', into: '青石镇', occurredOn: '2026-04-10', documentSha256: 'a'.repeat(64) };
+
+test.each([
+  [11, undefined],
+  [10, { 青石镇: { visits: 10, rate: 13 } }],
+])('from the week of a merger on the rates add up to thirteen: %i visits are short in %j', (visits, short) => {
+  const merged = agreed().does(recordMerger, merger, '2026-04-10');
+  const told = merged.does(fileServiceLog, aWeek('2026-04-06', '2026-04-12', { 青石镇: visits }), '2026-04-13');
+  expect(told.state.serviceWarnings?.[1]?.short).toEqual(short);
+});
+
+test('a township is merged once, on a day that has come, and never into itself by a round', () => {
+  expect(agreed().refuses(recordMerger, merger, '2026-04-09')?.actual).toBe('2026-04-10');
+  const merged = agreed().does(recordMerger, merger, '2026-04-10');
+  expect(merged.refuses(recordMerger, { ...merger, into: '南街' }, '2026-04-11')?.remedy).toContain('已经登记撤并');
+  const back = { ...merger, from: '青石镇', into: '白河镇' };
+  expect(merged.refuses(recordMerger, back, '2026-04-11')?.rule).toBe('不得并入自身');
+});
+
+test.each([
+  ['2026-04-09', ['otherTownship']],
+  ['2026-04-10', []],
+])(
+  'one who lives in the merged township and is served under the new name on %s is flagged as %j',
+  (servedOn, flagged) => {
+    const visit = {
+      recipient: 'r-0001',
+      township: '青石镇',
+      servedOn,
+      from: '08:00',
+      to: '09:00',
+      volumeHundredths: 100,
+    };
+    const register = new Map([['r-0001', { township: '白河镇', care: 'full' as const }]]);
+    const contract = { periodFrom: '2026-03-01', periodTo: '2026-12-31' };
+    const against = { register, contract, today: '2026-04-13', mergers: [merger] };
+    expect(anomaliesOf([visit], against).map(({ kind }) => kind)).toEqual(flagged);
+    expect(counted([visit], against).weeks).toEqual({ '2026-04-12': { 青石镇: 1 } });
+  },
+);
 
 test.each([
   ['2026-04-19', '2026-04-19'],

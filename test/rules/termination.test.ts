@@ -186,7 +186,8 @@ test('a settlement that was fixed is not fixed again', () => {
   expect(fixDue(state, { 3: 1 }).instalments?.[3]).toMatchObject({ dueFen: 100_000_00 });
 });
 
-const settlement = (due: Record<string, number>) => ({ dueFen: due, basis: '按已核验的服务量' });
+const paper = { signature: { occurredOn: '2026-05-02', documentSha256: 'c'.repeat(64) } };
+const settlement = (due: Record<string, number>) => ({ dueFen: due, basis: '按已核验的服务量', ...paper });
 
 test('what the takeover left open the director settles, each instalment by its number', () => {
   const left = closed();

@@ -9,7 +9,7 @@ import { approveShortage, countStaff, draftShortage } from '../../domain/townshi
 import type { Township } from '../../domain/township-state.ts';
 import * as villages from '../../domain/township-villages.ts';
 import * as desk from '../../domain/township-window.ts';
-import { director, officer } from './builders.ts';
+import { at, director, officer } from './builders.ts';
 import { colleague, deputy, Told } from './performing.ts';
 
 const unopened = { id: 'MZ-WL-1', stage: 'unopened', seq: 0, pack: 'henan-county@2020-03-09' } as Township;
@@ -35,6 +35,17 @@ test.each([
   expect(told.state.villages!['1']!.confirmed).toMatchObject({ payableFen });
   const lines = villages.villageMoney(told.state.villages!['1']!);
   expect(lines.reduce((sum, { fen }) => sum + fen, 0)).toBe(payableFen);
+});
+
+test('what a village was said to have done is set right until its money is confirmed', () => {
+  const done = assigned.does(villages.reportVillageWork, work({ screening: 1 }), '2026-07-01');
+  const input = work({ screening: 1 }) as never;
+  const wrong = { act: 'reportVillageWork', actor: officer, at: at('2026-07-01'), input, corrected: input };
+  const { stands, without } = villages.reportVillageWork.fact!;
+  expect(stands(done.state, wrong).map(({ holds }) => holds)).toEqual([true]);
+  expect(without(done.state, wrong).villages!['1']!.done).toBeUndefined();
+  const confirmed = done.does(villages.confirmVillageMoney, { number: '1' }, '2026-07-02');
+  expect(stands(confirmed.state, wrong).map(({ holds }) => holds)).toEqual([false]);
 });
 
 test('money follows what was done: before the report there is none, and who entrusted it does not confirm it', () => {
@@ -117,6 +128,14 @@ test('only who signed the pledge of secrecy checks a household, and not for days
   expect(
     sworn.does(desk.checkHousehold, check('2026-03-05'), '2026-03-05').state.requests!['S-1']!.check,
   ).toBeDefined();
+});
+
+test('who failed a year elsewhere is not employed here either, and the refusal says where it stands', () => {
+  const found = { book: 'henan-county-township-0007', version: 9, year: '2024' };
+  const refusal = aTownship.refuses(help.appointAssistant, { ...anAssistant, found }, '2026-01-12');
+  expect(refusal).toMatchObject({ cite: { statute: 'rules2019', article: 42 } });
+  expect(refusal?.remedy).toContain('henan-county-township-0007 记有 2024 年度');
+  expect(employed.state.assistants!['x-1']).not.toHaveProperty('found');
 });
 
 const training = (occurredOn: string) => ({

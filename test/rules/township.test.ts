@@ -175,6 +175,23 @@ test('what a household asked for is read by its own office and the auditor, not 
   expect(readers.map((one) => mayRead(asked.state, one))).toEqual([true, true, true, false, false]);
 });
 
+test('what was entered wrong of a request is set right while it is open, and keeps what has happened since', () => {
+  const told = asked.does(desk.tellMissing, missing, '2026-03-03');
+  const input = { ...request, occurredOn: '2026-03-02' } as never;
+  const corrected = { ...request, matter: 'disability', occurredOn: '2026-03-01' } as never;
+  const wrong = { act: 'receiveRequest', actor: officer, at: at('2026-03-02'), input, corrected };
+  const { stands, replaced, without } = desk.receiveRequest.fact!;
+  expect(stands(told.state, wrong).map(({ holds }) => holds)).toEqual([true]);
+  const right = replaced!(told.state, wrong).requests!['S-1']!;
+  expect([right.matter, right.occurredOn, right.told?.missing]).toEqual(['disability', '2026-03-01', missing.missing]);
+  expect(without(told.state, wrong).requests).toEqual({});
+  const done = asked.does(desk.settleRequest, settled, '2026-03-20');
+  expect(stands(done.state, wrong).map(({ holds }) => holds)).toEqual([false]);
+  const ended = { ...wrong, act: 'settleRequest', at: at('2026-03-20'), input: settled, corrected: settled } as never;
+  expect(desk.settleRequest.fact!.stands(done.state, ended).map(({ holds }) => holds)).toEqual([true]);
+  expect(desk.settleRequest.fact!.without(done.state, ended).requests!['S-1']!.settled).toBeUndefined();
+});
+
 test('a count that was entered wrong is set right until a purchase was drafted from it', () => {
   const fact = staff.countStaff.fact!;
   const input = counted(4_000, 3) as never;

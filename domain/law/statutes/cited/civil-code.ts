@@ -20,7 +20,10 @@ export const civilCode: Cited = {
   566: {
     '尚未履行的，终止履行': 'gate/gateOf gate/prepaymentGate',
     '已经履行的，根据履行情况和合同性质，当事人可以请求恢复原状或者采取其他补救措施':
-      'recordTakeoverSettlement settleTermination agreeSettlement gate/gateOf',
+      'recordTakeoverSettlement settleTermination recordAdvanceRefund agreeSettlement gate/gateOf',
+  },
+  568: {
+    主张抵销的应当通知对方: 'settlement-paper/fromSecurity',
   },
   577: {
     '当事人一方不履行合同义务或者履行合同义务不符合约定的，应当承担继续履行、采取补救措施或者赔偿损失等违约责任':

@@ -49,7 +49,7 @@ export const rules2019: Cited = {
     购买主体应当加强购买合同管理: 'approveContract returnContract',
     督促承接主体严格履行合同: 'demandCure acceptCure',
     及时了解掌握政府购买社会救助服务项目的实施进度:
-      'verifyDelivery performance/notReported commitSample revealSample recordCallBacks agreeVisitRates warnOfSilence judgeWarning',
+      'verifyDelivery performance/notReported commitSample revealSample recordCallBacks agreeVisitRates warnOfSilence judgeWarning recordMerger',
     '根据实际需求和合同规定积极帮助承接主体做好与相关政府部门、服务对象的沟通、协调':
       'requestCoordination answerCoordination',
     严格按照国库集中支付管理有关规定和合同执行进度支付款项:
@@ -107,7 +107,7 @@ export const rules2019: Cited = {
   33: {
     制定临时接管预案: 'fileTakeoverPlan',
     '在承接主体发生不能按合同约定提供服务的情形时，及时启动预案，确保救助对象的正当权利不受影响':
-      'declareDefault reviewBan declarePartDefault reviewPartDefault answerInterim reportInterimFailure escalateTownship assignDuties tellRecipients handOverKind reviewEmergency linkSuccessor takeover-line/nobodyLeft activateTakeover closeTakeoverRecord openTakeover assignInterim closeTakeover takeover-record/continuity takeover-service/continuity arrangeContinuity activatePlan handOverRecords confirmServed endRecipient termination/terminateContract',
+      'declareDefault reviewBan declarePartDefault reviewDefault reviewPartDefault answerInterim reportInterimFailure escalateTownship assignDuties tellRecipients handOverKind reviewEmergency linkSuccessor takeover-line/nobodyLeft activateTakeover closeTakeoverRecord openTakeover assignInterim closeTakeover takeover-record/continuity takeover-service/continuity arrangeContinuity activatePlan handOverRecords confirmServed endRecipient termination/terminateContract',
     按照法律规定或合同约定终止合同执行: 'terminateContract endPart',
   },
   34: {
