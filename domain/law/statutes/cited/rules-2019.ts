@@ -107,7 +107,7 @@ export const rules2019: Cited = {
   33: {
     制定临时接管预案: 'fileTakeoverPlan',
     '在承接主体发生不能按合同约定提供服务的情形时，及时启动预案，确保救助对象的正当权利不受影响':
-      'declareDefault reviewBan declarePartDefault reviewPartDefault answerInterim reportInterimFailure escalateTownship assignDuties tellRecipients handOverKind reviewEmergency linkSuccessor takeover-line/nobodyLeft activateTakeover closeTakeoverRecord openTakeover assignInterim closeTakeover takeover-record/continuity takeover-service/continuity arrangeContinuity activatePlan handOverRecords confirmServed endRecipient termination/terminateContract',
+      'declareDefault reviewBan declarePartDefault reviewDefault reviewPartDefault answerInterim reportInterimFailure escalateTownship assignDuties tellRecipients handOverKind reviewEmergency linkSuccessor takeover-line/nobodyLeft activateTakeover closeTakeoverRecord openTakeover assignInterim closeTakeover takeover-record/continuity takeover-service/continuity arrangeContinuity activatePlan handOverRecords confirmServed endRecipient termination/terminateContract',
     按照法律规定或合同约定终止合同执行: 'terminateContract endPart',
   },
   34: {
