@@ -54,7 +54,7 @@ export const endBan = defineSanctionAct<BanEnd>()({
   by: ['proceeding'],
   under: [cite('procurementLaw', 77)],
   apply: (state, _, { actor, at }) => ({ ...state, ended: { by: actor.person, at } }),
-  tells: (state) => [banPublication(state)],
+  tells: (state) => (state.ban ? [banPublication(state)] : []),
   sends: ({ id, told = {} }) =>
     Object.keys(told).map((procurement) => ({
       proceeding: 'procurement',
