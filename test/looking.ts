@@ -11,7 +11,7 @@ export const onlookers = Object.values(
 
 const versions = Array.from({ length: 20 }, (_, place) => place + 1);
 const days = ['2025-03-24', '2025-03-25', '2025-03-26', '2025-03-28', '2025-04-01'];
-const notOfCases = ['/api/openapi.json', '/api/deeds/{id}', '/api/catalogue', '/api/session'];
+const notOfCases = ['/api/openapi.json', '/api/deeds/{id}', '/api/catalogue', '/api/session', '/api/staffing'];
 
 /** By what was asked. Refusals and trials are asked for, too: they must not tell more than a page does. */
 export async function toldOf(id: string, login: string | undefined): Promise<Record<string, unknown>> {
