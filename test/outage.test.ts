@@ -84,28 +84,32 @@ async function expectOneTruth(id: string, final: Map<string, number | string>): 
 
 const amountsFrom = (from: number, count: number) => Array.from({ length: count }, (_, place) => from + place);
 
-test('an engine that hangs for a minute: callers hear 202 or 503, and each act ends with one true answer', async () => {
-  const id = await world.inFiling();
-  const amounts = amountsFrom(1_000_000, 24);
-  const hammering = hammer(id, amounts);
-  await sleep(300);
-  const away = keepStopped('temporal', 60_000);
-  await sleep(15_000);
-  const during = await world.act('officer', id, 'draftScheme', world.scheme(999_999));
-  expect([202, 503]).toContain(during.status);
-  expect(during.body.look).toBe(`/api/deeds/${during.body.deed}`);
-  await away;
-  const { first, final } = await hammering;
-  expect(first.some((status) => status === 202 || status === 503)).toBe(true);
-  for (let looks = 0; looks < 240; looks++) {
+test(
+  'an engine that hangs for a minute: callers hear 202 or 503, and each act ends with one true answer',
+  async () => {
+    const id = await world.inFiling();
+    const amounts = amountsFrom(1_000_000, 24);
+    const hammering = hammer(id, amounts);
+    await sleep(300);
+    const away = keepStopped('temporal', 60_000);
+    await sleep(15_000);
+    const during = await world.act('officer', id, 'draftScheme', world.scheme(999_999));
+    expect([202, 503]).toContain(during.status);
+    expect(during.body.look).toBe(`/api/deeds/${during.body.deed}`);
+    await away;
+    const { first, final } = await hammering;
+    expect(first.some((status) => status === 202 || status === 503)).toBe(true);
+    for (let looks = 0; looks < 240; looks++) {
+      const { body } = await world.call('officer', 'GET', `/api/deeds/${during.body.deed}`);
+      if (body.answer) break;
+      await sleep(500);
+    }
     const { body } = await world.call('officer', 'GET', `/api/deeds/${during.body.deed}`);
-    if (body.answer) break;
-    await sleep(500);
-  }
-  const { body } = await world.call('officer', 'GET', `/api/deeds/${during.body.deed}`);
-  final.set('999999', (body.answer as { body: { seq: number } }).body.seq);
-  await expectOneTruth(id, final);
-}, healsWithinMs);
+    final.set('999999', (body.answer as { body: { seq: number } }).body.seq);
+    await expectOneTruth(id, final);
+  },
+  healsWithinMs,
+);
 
 test.each(['worker', 'temporal', 'postgres', 'api'])(
   'kill -9 of %s in the middle of acts loses none and does none twice',
