@@ -96,6 +96,7 @@ async function cannotBeRead(
   organisation: string,
   store: DocumentStore,
 ): Promise<boolean> {
+  // What is no key at all is no holder's key: then nothing is shown, as with the key of another.
   const publicKey = await publicKeyOf(privateKey).catch(() => undefined);
   const [, bid] = standingEnvelopes(state).find(([, { sealedSha256 }]) => sealedSha256 === hash) ?? [];
   const commitment = publicKey === undefined ? undefined : bid?.envelope.commitments[publicKey];

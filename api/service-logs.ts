@@ -69,6 +69,8 @@ async function take(em: EntityManager, request: Request, response: Response): Pr
   if (!days.success) return malformed(days.error.issues);
   const row = await caseFor(em, proceedings.procurement, request.params.id as string, actor);
   if (!row) return unknownCase();
+  // A rival reads the notice of this purchase; what its register says of a recipient it may not find out by trying.
+  if ((row.state as Procurement).contract?.provider !== actor.organisation) return notProvider();
   if ((await logsUploadedSince(em, row.number, new Date(Date.now() - dayMs))) >= logsADayMax)
     return problem(429, 'too-many', '一日之内上传的服务记录过多', {
       required: `≤ ${logsADayMax} 份`,
@@ -81,6 +83,13 @@ async function take(em: EntityManager, request: Request, response: Response): Pr
   if ('status' in read) return read;
   if (read.faults) return notTaken(read.faults);
   return kept(em, row, { from, to, visits: read.visits, person: actor.person });
+}
+
+function notProvider(): Answer {
+  return problem(403, 'forbidden', '服务记录由本合同的承接主体报送', {
+    actual: '贵单位不是本合同的承接主体',
+    remedy: '请核对采购编号；贵单位承接的合同，在该采购之下报送',
+  });
 }
 
 function readTable(bytes: Buffer, from: string, to: string): ReadLog | Answer {

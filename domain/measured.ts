@@ -1,7 +1,8 @@
 /** 计量：what a period came to, as the terms of the contract count it; nothing is counted twice, nothing beyond what was reported. */
 import { type Finding, houseRule, termOf } from './finding.ts';
-import { type CareLevel, careLevels, isCounted, termsOf } from './period-work.ts';
+import { isCounted, termsOf } from './period-work.ts';
 import type { Procurement } from './procurement.ts';
+import { type Care, careTitles } from './service-count.ts';
 import type { Measured } from './shapes/payment-terms.ts';
 
 /** Of what the provider reports. */
@@ -65,7 +66,7 @@ function strange(state: Procurement, { volumes = {}, heads = {} }: Measured = {}
   const lines = Object.keys(volumes).filter((line) => !(line in prices));
   const priced = basis.kind === 'perHead' ? levelsOf(basis.monthlyFen) : [];
   const levels = Object.values(heads).flatMap((one) => levelsOf(one).filter((level) => !priced.includes(level)));
-  const names = [...lines.map((line) => `第 ${line} 项`), ...new Set(levels.map((level) => careLevels[level]))];
+  const names = [...lines.map((line) => `第 ${line} 项`), ...new Set(levels.map((level) => careTitles[level]))];
   return [
     termOf('contract', names.length === 0, '合同约定了单价的服务方可计价', {
       remedy: `合同没有 ${names.join('、')} 的单价：请删去`,
@@ -110,6 +111,6 @@ function beyond(reported: Measured, { volumes = {}, heads = {}, handledFen = 0 }
   ];
 }
 
-function levelsOf(levels: object): CareLevel[] {
-  return (Object.keys(careLevels) as CareLevel[]).filter((level) => level in levels);
+function levelsOf(levels: object): Care[] {
+  return (Object.keys(careTitles) as Care[]).filter((level) => level in levels);
 }

@@ -2,12 +2,10 @@
 import { apportioned, type Fraction, rounded, roundingOf, shareOf } from './apportion.ts';
 import { percent, sum, yuan } from './money.ts';
 import type { Instalment, Procurement } from './procurement.ts';
+import { type Care, careTitles } from './service-count.ts';
 import type { Measured, PaymentTerms } from './shapes/payment-terms.ts';
 import type { TapeStep } from './tape-state.ts';
 import { addMonths, daysBetween } from './time.ts';
-
-export const careLevels = { selfCare: '自理', partialCare: '半自理', fullCare: '全护理' } as const;
-export type CareLevel = keyof typeof careLevels;
 
 /** Volumes are kept in hundredths. */
 const hundredths = 100n;
@@ -63,7 +61,7 @@ export function exactWork({ basis }: PaymentTerms, { volumes = {}, heads = {}, h
   const isDaily = basis.counting === 'daily';
   const months = Object.entries(heads).map(([month, counted]) => {
     const products = Object.entries(counted).map(([level, count]) => {
-      return [basis.monthlyFen[level as CareLevel] ?? 0, count ?? 0] as const;
+      return [basis.monthlyFen[level as Care] ?? 0, count ?? 0] as const;
     });
     return total(products) * (isDaily ? daysUnder / BigInt(daysOfMonth(month)) : 1n);
   });
@@ -162,8 +160,8 @@ function inputsOf({ basis }: PaymentTerms, { volumes = {}, heads = {}, handledFe
   return Object.fromEntries(
     Object.entries(heads).flatMap(([month, counted]) =>
       Object.entries(counted).map(([level, count]) => [
-        `${month} ${careLevels[level as CareLevel]}`,
-        `${yuan(basis.monthlyFen[level as CareLevel] ?? 0)} × ${count}${of(month)}`,
+        `${month} ${careTitles[level as Care]}`,
+        `${yuan(basis.monthlyFen[level as Care] ?? 0)} × ${count}${of(month)}`,
       ]),
     ),
   );

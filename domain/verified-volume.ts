@@ -1,16 +1,42 @@
-/** 核定服务量：what the purchaser verifies of what was logged, by category; it is what the terms of the contract are paid by. */
+/** 核定服务量：what the purchaser verifies of what was logged, by category; no more of it is measured for the money. */
 import { loggedVolumes, standingLogs } from './delivery-state.ts';
 import { type Finding, houseRule, termOf } from './finding.ts';
 import { sum } from './money.ts';
+import { termsOf } from './period-work.ts';
 import type { Procurement } from './procurement.ts';
 import { type Care, careTitles } from './service-count.ts';
 import type { Verification } from './shapes/performance.ts';
 
+/** Volumes are kept in hundredths of the unit. */
+const hundredths = 100;
+
 /** Nothing where the period has no log: a contract by milestones has none. */
-export function ofVolumes(state: Procurement, { instalment, result, volumes, remark }: Verification): Finding[] {
+export function ofVolumes(state: Procurement, verification: Verification): Finding[] {
+  const { instalment, result, volumes, remark } = verification;
   if (standingLogs(state, instalment).length === 0)
     return volumes ? [houseRule(false, '按服务记录核定服务量', '本期没有服务记录：请承接主体先提交', 'blocks')] : [];
-  return [...againstLog(state, instalment, result, volumes, remark), ...ofCallBack(state, instalment, remark)];
+  return [
+    ...againstLog(state, instalment, result, volumes, remark),
+    ...ofMoney(state, verification),
+    ...ofCallBack(state, instalment, remark),
+  ];
+}
+
+/** Where one service has a price the log is in its unit; where several have, a log does not say which of them a visit was. */
+function ofMoney(state: Procurement, { volumes, measured }: Verification): Finding[] {
+  const basis = termsOf(state)?.basis;
+  const [line, ...others] = basis?.kind === 'unitPrice' ? Object.keys(basis.lines) : [];
+  const counted = line === undefined ? undefined : measured?.volumes?.[line];
+  if (!volumes || counted === undefined || others.length > 0) return [];
+  const verifiedHundredths = sum(Object.values(volumes));
+  const holds = Math.round(counted * hundredths) <= verifiedHundredths;
+  return [
+    termOf('contract', holds, '计价的数量不多于按服务记录核定的服务量', {
+      required: `≤ ${inUnits(verifiedHundredths)}`,
+      actual: inUnits(Math.round(counted * hundredths)),
+      remedy: `第 ${line} 项的数量最多填写 ${inUnits(verifiedHundredths)}`,
+    }),
+  ];
 }
 
 function againstLog(
@@ -54,5 +80,9 @@ function ofCallBack({ callBacks }: Procurement, instalment: string, remark: stri
 
 function wordedVolumes(volumes: Readonly<Partial<Record<string, number>>>): string {
   const cares = (Object.keys(careTitles) as Care[]).filter((care) => volumes[care] !== undefined);
-  return cares.map((care) => `${careTitles[care]} ${(volumes[care]! / 100).toFixed(2)}`).join('、') || '无';
+  return cares.map((care) => `${careTitles[care]} ${inUnits(volumes[care]!)}`).join('、') || '无';
+}
+
+function inUnits(volumeHundredths: number): string {
+  return (volumeHundredths / hundredths).toFixed(2);
 }

@@ -108,10 +108,9 @@ export async function open(envelope: Uint8Array, purchase: string, shares: reado
   if (missing > 0)
     throw new NotOpened(`${missing} of its two shares are missing, or are not those it was sealed with.`, true);
   const key = await contentKey(found as Uint8Array[], header.ephemeral, 'decrypt');
-  const plain = await subtle
-    .decrypt({ name: 'AES-GCM', iv: nonce, additionalData: bytes }, key, cipher)
-    .catch(() => undefined);
-  if (!plain) throw new NotOpened('Its content cannot be read: it was made wrongly, or changed.');
+  const plain = await subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: bytes }, key, cipher).catch(() => {
+    throw new NotOpened('Its content cannot be read: it was made wrongly, or changed.');
+  });
   return unpacked(new Uint8Array(plain));
 }
 

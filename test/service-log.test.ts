@@ -149,3 +149,25 @@ test('whoever is not the provider brings no log, and whoever is not the purchase
   for (const login of ['supplier-b', 'director', 'auditor'].filter((one) => others.includes(one)))
     expect((await call(login, 'GET', `/api/procurements/${id}/standings`)).status).toBe(403);
 });
+
+test('a rival reads the notice of a purchase, and finds out nothing about its recipients by logging services for it', async () => {
+  const { id } = await playedBefore('cases/signed-late.json', 'reportDelivery');
+  const { body } = await call('officer', 'GET', `/api/procurements/${id}`);
+  const winner = (body.state as { contract: { provider: string } }).contract.provider;
+  const logins = ['supplier-a', 'supplier-b', 'supplier-c'];
+  const wins = (login: string) => demoAccounts.some((one) => one.login === login && one.organisation === winner);
+  const uploaded = await Promise.all(
+    logins.map(async (login) => {
+      expect((await call(login, 'GET', `/api/procurements/${id}`)).status).toBe(200);
+      const line = 'r-0001,青石镇,2025-08-12,08:00,09:00,1,';
+      return { login, ...(await upload(id, week, [line], login)) };
+    }),
+  );
+  for (const { login, status } of uploaded) expect([login, status]).toEqual([login, wins(login) ? 201 : 403]);
+  expect(uploaded.filter(({ status }) => status === 403)).toHaveLength(2);
+  for (const { body: told } of uploaded.filter((one) => one.status === 403))
+    expect(told).toMatchObject({
+      title: '服务记录由本合同的承接主体报送',
+      remedy: expect.stringContaining('采购编号'),
+    });
+});

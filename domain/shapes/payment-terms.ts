@@ -30,7 +30,7 @@ const ByUnitPrice = z.strictObject({
 const ByHead = z.strictObject({
   kind: z.literal('perHead'),
   clause: Clause,
-  monthlyFen: z.strictObject({ selfCare: Fen.optional(), partialCare: Fen.optional(), fullCare: Fen.optional() }),
+  monthlyFen: z.strictObject({ independent: Fen.optional(), partial: Fen.optional(), full: Fen.optional() }),
   counting: z.enum(['heads', 'daily']),
   minimumFen: Fen.optional(),
 });
@@ -69,9 +69,9 @@ export const PaymentTerms = z.strictObject({
 export type PaymentTerms = z.infer<typeof PaymentTerms>;
 
 const Heads = z.strictObject({
-  selfCare: Quantity.optional(),
-  partialCare: Quantity.optional(),
-  fullCare: Quantity.optional(),
+  independent: Quantity.optional(),
+  partial: Quantity.optional(),
+  full: Quantity.optional(),
 });
 
 /** What a period came to: each figure where the terms count by it. */

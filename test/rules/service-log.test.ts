@@ -6,7 +6,7 @@ import { anomaliesOf, type Counted, counted, type Register, weekEnd } from '../.
 import { columns, readLog, type Visit, visitsMax, wordingOf } from '../../domain/service-log.ts';
 import { fileServiceLog } from '../../domain/service-log-filing.ts';
 import { callOrder, commitSample, recordCallBacks, revealSample } from '../../domain/service-sample.ts';
-import { aDelivery, aPerformance } from './performing.ts';
+import { aContract, aDelivery, aPerformance } from './performing.ts';
 
 const head = columns.join(',');
 const line = 'r-0001,青石镇,2026-04-06,08:30,09:30,1,h-1';
@@ -225,6 +225,23 @@ test('a verification keeps its volumes; without a log none can be verified, and 
   expect(bare.refuses(verifyDelivery, { ...met, volumes }, '2026-04-15')?.rule).toBe('按服务记录核定服务量');
   expect(bare.judges(verifyDelivery, met, '2026-04-15').warnings).toEqual([]);
   expect(reported().judges(verifyDelivery, met, '2026-04-15').warnings).toHaveLength(1);
+});
+
+test.each([
+  [15, undefined],
+  [15.01, '第 1 项的数量最多填写 15.00'],
+])('of 15 that were verified of the log, %d are counted for the money: %s', (visits, remedy) => {
+  const paymentTerms = {
+    basis: { kind: 'unitPrice', clause: '第五条', lines: { 1: { unitPriceFen: 33_33 } } },
+    rounding: 'halfUp',
+    roundingLine: '4',
+  } as const;
+  const told = aPerformance({ contract: { ...aContract, paymentTerms } }).does(fileServiceLog, aLog, '2026-04-13');
+  const delivery = { ...aDelivery('2'), measured: { volumes: { 1: 20 } } };
+  const asked = { ...met, volumes: { full: 1_000, partial: 500 }, measured: { volumes: { 1: visits } } };
+  const refusal = told.does(reportDelivery, delivery, '2026-04-14').refuses(verifyDelivery, asked, '2026-04-15');
+  expect(refusal?.remedy).toBe(remedy);
+  if (remedy) expect(refusal).toMatchObject({ basis: 'contract', required: '≤ 15.00', actual: '15.01' });
 });
 
 const seed = '5e'.repeat(32);

@@ -9,38 +9,25 @@ import {
   assignInterim,
   confirmServed,
   endRecipient,
-  openTakeover,
   recountRecipients,
 } from '../../domain/takeover-service.ts';
 import type { Takeover } from '../../domain/takeover-state.ts';
 import { linkSuccessor } from '../../domain/takeover-successor.ts';
 import { at, director, officer } from './builders.ts';
-import { deputy, Told } from './performing.ts';
+import { deputy, type Told } from './performing.ts';
+import { openedTakeover, takeoverOpening } from './taking-over.ts';
 
 const opening = {
-  procurement: '411303-2026-0042',
-  number: '1',
-  title: '特困人员照料护理服务',
-  purchaser: 'MZ-WL',
-  provider: 'SQ-HY',
-  providerIsSme: false,
-  contractNumber: 'HT-2026-0042',
-  commander: 'li-wei',
-  dutyPhone: '0377-60000000',
+  ...takeoverOpening,
   successors: ['OWN-1', 'NEXT-2', 'RES-3'],
   places: { 'OWN-1': 4, 'NEXT-2': 10 },
-  reason: '承接主体停止服务',
   townships: { 城关镇: 3, 石桥镇: 6 },
-  requestedBy: director.person,
-  requestedAt: at('2026-04-13'),
 };
 const decided = at('2026-04-13');
 const on = '2026-04-14';
 
 function running(over: object = {}): Told<Takeover> {
-  const unopened = { id: '411303-2026-0042:1', stage: 'unopened', seq: 0, pack: 'henan-county@2020-03-09' };
-  return new Told(unopened as Takeover)
-    .does(openTakeover, { ...opening, ...over }, '2026-04-13')
+  return openedTakeover({ ...opening, ...over })
     .does(activatePlan, { commander: 'li-wei', occurredOn: '2026-04-13' }, '2026-04-13')
     .with({ stage: 'running' });
 }

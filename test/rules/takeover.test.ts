@@ -8,28 +8,17 @@ import {
   confirmServed,
   endRecipient,
   handOverRecords,
-  openTakeover,
   recountRecipients,
 } from '../../domain/takeover-service.ts';
 import { isEveryoneServed, needsRecount, openIn, type Takeover } from '../../domain/takeover-state.ts';
-import { at, director, officer } from './builders.ts';
-import { provider, Told } from './performing.ts';
+import { officer } from './builders.ts';
+import { provider, type Told } from './performing.ts';
+import { openedTakeover, takeoverOpening } from './taking-over.ts';
 
 const opening = {
-  procurement: '411303-2026-0042',
-  number: '1',
-  title: '特困人员照料护理服务',
-  purchaser: 'MZ-WL',
-  provider: 'SQ-HY',
-  providerIsSme: false,
-  contractNumber: 'HT-2026-0042',
-  commander: 'li-wei',
-  dutyPhone: '0377-60000000',
+  ...takeoverOpening,
   successors: ['YL-02', 'FL-03'],
-  reason: '承接主体停止服务',
   townships: { 城关镇: 3, 石桥镇: 2 },
-  requestedBy: director.person,
-  requestedAt: at('2026-04-13'),
 };
 const plan = { commander: 'li-wei', occurredOn: '2026-04-14' };
 const interim = { township: '城关镇', provider: 'YL-02' };
@@ -43,8 +32,7 @@ const served = (township: string, ...recipients: string[]) => ({ township, recip
 const count = (total: number, one: number, ended = 0) => ({ total, served: one, ended });
 
 function opened(over: object = {}): Told<Takeover> {
-  const unopened = { id: '411303-2026-0042:1', stage: 'unopened', seq: 0, pack: 'henan-county@2020-03-09' };
-  return new Told(unopened as Takeover).does(openTakeover, { ...opening, ...over }, '2026-04-13');
+  return openedTakeover({ ...opening, ...over });
 }
 const activated = (told = opened()) => told.does(activatePlan, plan, '2026-04-14').with({ stage: 'running' });
 const staffed = (told = activated()) =>

@@ -25,7 +25,7 @@ function dice(seed: number): (below: number) => number {
 
 type Roll = ReturnType<typeof dice>;
 
-const levels = { selfCare: 123_45, partialCare: 678_91, fullCare: 1_550_07 };
+const levels = { independent: 123_45, partial: 678_91, full: 1_550_07 };
 
 function aBasis(roll: Roll): PaymentTerms['basis'] {
   const minimum = roll(3) === 0 ? { minimumFen: roll(500) } : {};
@@ -45,7 +45,7 @@ function aBasis(roll: Roll): PaymentTerms['basis'] {
 
 function someWork(roll: Roll, number: string): Measured {
   const parts = (most: number) => roll(most) / 100;
-  const heads = { selfCare: parts(9_000), partialCare: parts(9_000), fullCare: parts(900) };
+  const heads = { independent: parts(9_000), partial: parts(9_000), full: parts(900) };
   return {
     volumes: { 1: parts(20_000), 2: parts(20_000) },
     heads: { [`2026-0${number}`]: heads },

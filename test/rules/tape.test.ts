@@ -53,14 +53,14 @@ test('what rounding has left of the periods is paid with the last one, and the w
 });
 
 test('a head is paid by its category, and by the days it was served where the contract counts days', () => {
-  const monthlyFen = { selfCare: 300_00, partialCare: 600_00, fullCare: 1_550_00 };
-  const heads = { '2026-04': { selfCare: 3, partialCare: 2, fullCare: 1 } };
+  const monthlyFen = { independent: 300_00, partial: 600_00, full: 1_550_00 };
+  const heads = { '2026-04': { independent: 3, partial: 2, full: 1 } };
   const whole = underTerms(
     counted({ kind: 'perHead', clause, monthlyFen, counting: 'heads' }),
     periods(9_000_00, 1, 1),
   );
   expect(tapeOf(performed(whole, '1', { heads }).state, '1').payableFen).toBe(3_650_00);
-  const days = { '2026-04': { selfCare: 90, partialCare: 45, fullCare: 17 } };
+  const days = { '2026-04': { independent: 90, partial: 45, full: 17 } };
   const daily = underTerms(
     counted({ kind: 'perHead', clause, monthlyFen, counting: 'daily' }),
     periods(9_000_00, 1, 1),
@@ -132,20 +132,20 @@ test('a period in which nothing was done is settled without a payment', () => {
 });
 
 test('volumes are verified line by line, not beyond the report, and a month is counted once', () => {
-  const monthlyFen = { selfCare: 300_00 };
+  const monthlyFen = { independent: 300_00 };
   const told = underTerms(
     counted({ kind: 'perHead', clause, monthlyFen, counting: 'heads' }),
     periods(900_00, 900_00, 1),
   );
-  const first = performed(told, '1', { heads: { '2026-04': { selfCare: 3 } } });
+  const first = performed(told, '1', { heads: { '2026-04': { independent: 3 } } });
   const again = { ...first.state.deliveries!['1']!, verified: undefined };
   const second = first.with({ deliveries: { ...first.state.deliveries, 2: again } });
   const verify = (measured: object) =>
     second.refuses(verifyDelivery, { instalment: '2', result: 'met', measured }, on)?.remedy;
   expect(verify({})).toBe('请填写各月的服务人数；没有的填 0');
-  expect(verify({ heads: { '2026-04': { selfCare: 3 } } })).toBe('2026-04 已在其他分期核验：请删去');
-  expect(verify({ heads: { '2026-05': { fullCare: 1, selfCare: 1 } } })).toBe('合同没有 全护理 的单价：请删去');
-  expect(verify({ heads: { '2026-05': { selfCare: 4 } } })).toBe(
+  expect(verify({ heads: { '2026-04': { independent: 3 } } })).toBe('2026-04 已在其他分期核验：请删去');
+  expect(verify({ heads: { '2026-05': { full: 1, independent: 1 } } })).toBe('合同没有 全护理 的单价：请删去');
+  expect(verify({ heads: { '2026-05': { independent: 4 } } })).toBe(
     '2026-05 人数多于报告：请核对，或者请承接主体更正报告',
   );
 });
